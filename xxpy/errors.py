@@ -1,0 +1,29 @@
+"""Errors a user can cause. Each prints as one line and carries the exit code of the command line."""
+
+from __future__ import annotations
+
+
+class XxpyError(Exception):
+    """Base of every error xxpy raises on purpose; `str()` is one line that says what to do."""
+
+    exit_code = 2
+
+
+class ParseError(XxpyError):
+    """The text is not a Dockerfile BuildKit would accept.
+
+    `line` is 1-based, or 0 where the fault is the file as a whole.
+    """
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+class PlatformError(XxpyError, ValueError):
+    """A platform that cannot be read, or is not known to a table."""
+
+
+class ConflictError(XxpyError):
+    """Two edits want the same place: a fault in a plan, never written out."""
