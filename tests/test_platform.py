@@ -16,6 +16,7 @@ REFUSED = [
     pytest.param("linux/amd64/", "not a platform", id="empty-variant"),
     pytest.param("linux/arm/v7/hf", "not a platform", id="four-parts"),
     pytest.param("linux/*", "not a platform", id="wildcard"),
+    pytest.param(" linux/amd64", "not a platform", id="outer-blank"),
     pytest.param("linux/am d64", "not a platform", id="inner-blank"),
     pytest.param("linux/amd64,linux/arm64", "not a platform", id="a-list"),
     pytest.param("linux.x/amd64", "not a platform", id="dot-in-os"),
@@ -71,7 +72,6 @@ READ = [
     ("armhf", "linux/arm/v7"),
     ("armel", "linux/arm/v6"),
     ("i386", "linux/386"),
-    (" linux/amd64 ", "linux/amd64"),
 ]
 
 
@@ -96,9 +96,7 @@ def test_fields() -> None:
 
 _name = st.from_regex(r"[A-Za-z0-9_-]{1,6}", fullmatch=True)
 _arch = st.sampled_from(["amd64", "arm64", "arm", "armhf", "armel", "i386", "x86_64", "aarch64", "riscv64"]) | _name
-_variant = st.sampled_from(["", "/v1", "/v3", "/5", "/6", "/v7", "/8", "/v8.0", "/9.0", "/V9.0"]) | _name.map(
-    "/".__add__
-)
+_variant = st.sampled_from(["", "v1", "v3", "5", "6", "v7", "8", "v8.0", "9.0", "V9.0"]) | _name
 
 
 @given(st.sampled_from(["linux", "macOS", "windows"]) | _name, _arch, _variant)

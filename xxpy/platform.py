@@ -59,12 +59,12 @@ class Platform:
         known to any table. Raises PlatformError for other text, and for an OS alone: containerd takes the
         architecture of its host there, which would differ from one machine to the next.
         """
-        parts = text.strip().split("/")
+        parts = text.split("/")
         system = _OS.fullmatch(parts[0])
         if system is None or len(parts) > 3 or not all(map(_PART.fullmatch, parts[1:])):
             raise PlatformError(f"not a platform: {text!r}; write os/architecture[/variant]{_near_linux(text)}")
         if len(parts) == 1:
-            return _from_word(text.strip())
+            return _from_word(text)
         architecture, variant = _normalise(parts[1].lower(), "".join(parts[2:]).lower())
         return cls(_normalise_os(system[1]), architecture, variant)
 
@@ -92,7 +92,7 @@ def near(text: str, names: Iterable[str]) -> str:
 
 
 def _near_linux(text: str) -> str:
-    return near(text.strip().lower(), [f"linux/{name}" for name in _ARCHITECTURES])
+    return near(text.lower(), [f"linux/{name}" for name in _ARCHITECTURES])
 
 
 def _from_word(text: str) -> Platform:
