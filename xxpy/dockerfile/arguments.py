@@ -51,7 +51,7 @@ def split_line(line: Joined, escape: str, depth: int = 0) -> Parts:
     gap = _GAP.search(text, start)
     end = gap.start() if gap else len(text)
     flags, begin = read_flags(line, gap.end(), len(text), escape) if gap else ((), len(text))
-    body = _strip(line.cut(begin, len(text)))
+    body = line.cut(len(text) - len(text[begin:].lstrip(SPACE)), len(text))
     keyword = text[start:end]
     name = keyword.upper()
     trigger = _trigger(body, escape, depth) if name == "ONBUILD" and body.text else None
@@ -63,11 +63,6 @@ def _trigger(body: Joined, escape: str, depth: int) -> Parts:
     if depth == MAX_ONBUILD_DEPTH:
         raise ParseError(f"more than {MAX_ONBUILD_DEPTH} nested ONBUILD")
     return split_line(body, escape, depth + 1)
-
-
-def _strip(text: Joined) -> Joined:
-    end = len(text.text.rstrip(SPACE))
-    return text.cut(min(len(text.text) - len(text.text.lstrip(SPACE)), end), end)
 
 
 def _word(body: Joined, start: int, end: int) -> Word:

@@ -36,7 +36,7 @@ def head(source: Source) -> tuple[str, int]:
 
 def directives(source: Source) -> tuple[Directive, ...]:
     """The directives that the frontend sees."""
-    first = 1 if len(source) and source.line(0).startswith("#!") else 0
+    first = 1 if len(source) and source.lines[0].startswith("#!") else 0
     return tuple(
         Directive(name, value, source.span(index, index + 1))
         for index, (name, value) in enumerate(_read(source, first, indented=False), first)
@@ -45,7 +45,7 @@ def directives(source: Source) -> tuple[Directive, ...]:
 
 def _read(source: Source, first: int, *, indented: bool) -> Iterator[tuple[str, str]]:
     for index in range(first, len(source)):
-        line = source.line(index)
+        line = source.lines[index]
         line = line.lstrip(SPACE) if indented else line
         match = _DIRECTIVE.fullmatch(line[1:].lstrip(SPACE)) if line.startswith("#") else None
         if match is None or match[1].lower() not in KNOWN:

@@ -13,10 +13,10 @@ from xxpy.dockerfile.syntax import Joined, Span
 from xxpy.errors import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 # What Go's unicode.IsSpace holds; Python's own notion also has the separators U+001C to U+001F.
-SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+SPACE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 BLANKS = r"\t\v\f\r "  # what splits a command from its arguments, as the inside of a character class
 BOM = "\ufeff"
 MAX_LINE_BYTES = 65_535  # the buffer of Go's bufio.Scanner, less the newline
@@ -24,25 +24,21 @@ MAX_LINE_BYTES = 65_535  # the buffer of Go's bufio.Scanner, less the newline
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and where its lines start; `starts` has one entry more than there are lines: the text's end."""
+    """A text as lines without their newline, and the offset of each line's first character.
+
+    `starts` has one entry more than there are lines: the text's end. A byte order mark belongs to no line.
+    """
 
     text: str
+    lines: tuple[str, ...]
     starts: tuple[int, ...]
 
     def __len__(self) -> int:
-        return len(self.starts) - 1
-
-    def begin(self, index: int) -> int:
-        """Offset of the first character of line `index` (from 0), a byte order mark left out."""
-        return 1 if index == 0 and self.text.startswith(BOM) else self.starts[index]
+        return len(self.lines)
 
     def span(self, first: int, last: int) -> Span:
-        """Range of lines `first` to before `last`, newlines included."""
-        return Span(self.begin(first), self.starts[last])
-
-    def line(self, index: int) -> str:
-        """Line `index` without its newline; every carriage return before it goes too, as in BuildKit."""
-        return self.text[self.begin(index) : self.starts[index + 1]].rstrip("\r\n")
+        """Range of lines `first` to before `last` (from 0), newlines included."""
+        return Span(self.starts[first], self.starts[last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +51,21 @@ class LogicalLine:
 
 
 def split(text: str) -> Source:
-    """Lines end at a newline alone. Raises ParseError where one is longer than BuildKit reads."""
+    """Lines end at a newline alone; carriage returns before it go too, as in BuildKit.
+
+    Raises ParseError where a line is longer than BuildKit reads.
+    """
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    if lines[-1]:
-        starts[-1] -= 1
-    else:
+    starts[-1] = len(text)
+    if not lines[-1]:
+        lines.pop()
         starts.pop()
     if len(text) * 4 > MAX_LINE_BYTES:
         _check_lengths(lines)
-    return Source(text, tuple(starts))
+    if text.startswith(BOM):
+        lines[0], starts[0] = lines[0][1:], 1
+    return Source(text, tuple(line.rstrip("\r") for line in lines), tuple(starts))
 
 
 def _check_lengths(lines: Iterable[str]) -> None:
@@ -73,13 +74,20 @@ def _check_lengths(lines: Iterable[str]) -> None:
             raise ParseError(f"line is longer than {MAX_LINE_BYTES} bytes, the most BuildKit reads", number)
 
 
-def logical_line(source: Source, index: int, escape: str) -> LogicalLine | None:
-    """The logical line that starts at line `index`; None where that is blank or a comment."""
-    line = source.line(index)
+def next_instruction(source: Source, at: int) -> int | None:
+    """The first line from `at` on that is neither blank nor a comment."""
+    for index in range(at, len(source)):
+        content = source.lines[index].lstrip(SPACE)
+        if content and content[0] != "#":
+            return index
+    return None
+
+
+def logical_line(source: Source, index: int, escape: str) -> LogicalLine:
+    """The logical line that starts at line `index`."""
+    line = source.lines[index]
     content = line.lstrip(SPACE)
-    if not content or content[0] == "#":
-        return None
-    start = source.begin(index) + len(line) - len(content)
+    start = source.starts[index] + len(line) - len(content)
     content, continued = _trim_escape(content, escape)
     if not continued:
         return LogicalLine(Joined(content, (0,), (start,)), index + 1, False)
@@ -90,7 +98,7 @@ def _continue(source: Source, at: int, escape: str, texts: list[str], sources: l
     """A comment or an empty line neither ends a continuation nor adds to it."""
     continued, has_gap = True, False
     while continued and at < len(source):
-        line = source.line(at)
+        line = source.lines[at]
         content = line.lstrip(SPACE)
         if content and content[0] != "#":
             line, continued = _trim_escape(line, escape)
@@ -117,18 +125,15 @@ def _trim_escape(line: str, escape: str) -> tuple[str, bool]:
     return trimmed[:-1], True
 
 
-def is_comment(line: str) -> bool:
-    """Whether a physical line is a comment."""
-    return line.lstrip(SPACE).startswith("#")
-
-
-def comment_texts(source: Source, lines: Iterator[int]) -> tuple[str, ...]:
+def comment_texts(lines: Iterable[str]) -> tuple[str, ...]:
     """Comments as BuildKit hands them on: less the line's first character, and a bare `#` clears the list."""
     texts: list[str] = []
-    for index in lines:
-        line = source.line(index)
-        if not is_comment(line):
+    for line in lines:
+        if not line.lstrip(SPACE).startswith("#"):
             continue
         text = line[1:].strip(SPACE)
-        texts = [*texts, text] if text else []
+        if text:
+            texts.append(text)
+        else:
+            texts.clear()
     return tuple(texts)

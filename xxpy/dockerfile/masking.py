@@ -1,12 +1,13 @@
 """A stand-in text that dockerfile-parse can read: same lines, nothing in them that it gets wrong.
 
-Every instruction becomes its keyword and joined body on its first line, comments in between and an empty last
-line; all else becomes `#`. The text is never written anywhere.
+Every instruction becomes its keyword and joined body on its first line, then comments, then an empty last line; the
+lines between instructions are empty. The text is never written anywhere.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,16 +25,20 @@ def masked_keyword(instruction: Instruction) -> str:
 
 
 def masked_body(instruction: Instruction) -> str:
-    """Everything after the keyword, joined."""
-    return instruction.line.text[instruction.line.text.find(instruction.keyword) + len(instruction.keyword) :] + STOP
+    """Everything after the keyword, joined, and the stop."""
+    text = instruction.line.text
+    return text[text.find(instruction.keyword) + len(instruction.keyword) :] + STOP
 
 
 def masked_lines(document: Document) -> Iterator[str]:
     """The lines of the stand-in, as many as the file has."""
-    done = 0
+    line = 1
     for instruction in document.instructions:
+        yield from repeat("\n", instruction.start_line - line)
         count = instruction.end_line - instruction.start_line
-        head = f"{masked_keyword(instruction)} {masked_body(instruction)}"
-        yield from ["#\n"] * (instruction.start_line - 1 - done)
-        yield from [f"{head}\\\n", *["#\n"] * (count - 1), "\n"] if count else [f"{head}\n"]
-        done = instruction.end_line
+        continuation = "\\" if count else ""
+        yield f"{masked_keyword(instruction)} {masked_body(instruction)}{continuation}\n"
+        if count:
+            yield from repeat("#\n", count - 1)
+            yield "\n"
+        line = instruction.end_line + 1

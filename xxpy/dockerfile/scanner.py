@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xxpy.dockerfile.arguments import split_line
 from xxpy.dockerfile.directives import directives, head
 from xxpy.dockerfile.heredocs import openings
-from xxpy.dockerfile.lexer import comment_texts, logical_line, split
+from xxpy.dockerfile.lexer import comment_texts, logical_line, next_instruction, split
 from xxpy.dockerfile.syntax import Document, Heredoc, Instruction, Joined
 from xxpy.errors import ParseError
 
@@ -24,16 +24,12 @@ def scan(text: str) -> Document:
     """The Document of `text`. Raises ParseError where BuildKit's parser does."""
     source = split(text)
     escape, at = head(source)
-    first_comment, warnings = at, 0
+    warnings = 0
     instructions: list[Instruction] = []
-    while at < len(source):
-        logical = logical_line(source, at, escape)
-        if logical is None:
-            at += 1
-            continue
-        comments = comment_texts(source, range(first_comment, at))
-        instruction, at = _instruction(source, at, logical, escape, comments)
-        first_comment = at
+    while (first := next_instruction(source, at)) is not None:
+        logical = logical_line(source, first, escape)
+        comments = comment_texts(source.lines[at:first])
+        instruction, at = _instruction(source, first, logical, escape, comments)
         instructions.append(instruction)
         warnings += logical.has_gap
     if not instructions:
@@ -75,7 +71,7 @@ def _heredocs(source: Source, first: int, at: int, opened: tuple[Opening, ...]) 
 
 def _terminator(source: Source, at: int, opening: Opening) -> int | None:
     for index in range(at, len(source)):
-        line = source.line(index)
+        line = source.lines[index]
         if (line.lstrip("\t") if opening.chomp else line) == opening.name:
             return index
     return None
