@@ -1,0 +1,1 @@
+"""Reading Dockerfiles by BuildKit's rules."""

@@ -52,6 +52,8 @@ class Joined:
 
     def cut(self, start: int, end: int) -> Joined:
         """`text[start:end]`, still knowing its places."""
+        if len(self.starts) == 1:
+            return Joined(self.text[start:end], (0,), (self.sources[0] + start,))
         first = bisect_right(self.starts, start) - 1
         starts, sources = [0], [self.locate(start)]
         for begin, source in zip(self.starts[first + 1 :], self.sources[first + 1 :], strict=True):

@@ -1,0 +1,181 @@
+"""May a family of stages run on the build platform? What stands against it, whatever the language.
+
+A family is a root stage and all stages built from it: a pin on the root moves them all, and nothing else can.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from xxpy.analysis.places import landing_paths
+from xxpy.analysis.programs import PATH_FOLDERS, Kind, kind
+from xxpy.analysis.reasons import Reason
+from xxpy.analysis.scopes import image_name
+from xxpy.analysis.stages import RunsOn
+from xxpy.shell.environment import join
+from xxpy.symbols import known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xxpy.analysis.facts import Analysis
+    from xxpy.shell.syntax import Command
+
+# images whose files are scripts, meant to be copied into a stage of any platform
+_SCRIPT_IMAGES = frozenset(("xx",))
+# Docker Hub's per-architecture namespaces
+_ONE_ARCHITECTURE = re.compile(r"(?:^|/)(?:amd64|i386|arm32v[567]|arm64v8|ppc64le|s390x|riscv64|mips64le)/[^/]+$")
+_STARTS = frozenset(("CMD", "ENTRYPOINT", "HEALTHCHECK", "EXPOSE"))
+
+_PROBES: dict[str, frozenset[str]] = {
+    "arch": frozenset(("",)),
+    "uname": frozenset("-m -p -i --machine --processor --hardware-platform -a --all".split()),
+    "dpkg": frozenset(("--print-architecture",)),
+    "apk": frozenset(("--print-arch",)),
+    "dpkg-architecture": frozenset(("",)),
+    "getconf": frozenset(("LONG_BIT",)),
+}
+_GO_PROBES = frozenset("GOARCH GOOS GOHOSTARCH GOHOSTOS GOTOOLDIR".split())
+
+
+def obstacles(analysis: Analysis, family: tuple[int, ...]) -> list[Reason]:
+    """Every reason why the family has to stay where it is; empty where it may move."""
+    root = analysis.stages[family[0]]
+    checks = (_final, _images_for_people, _one_architecture, _opaque, _probes, _foreign_files, _triggers)
+    found = [reason for check in checks for reason in check(analysis, family)]
+    if root.runs_on is RunsOn.BUILD:  # it runs there already: only what ships counts
+        found = [reason for check in (_final, _images_for_people) for reason in check(analysis, family)]
+    return found
+
+
+def _final(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    last = len(analysis.stages) - 1
+    if last not in family:
+        return
+    line = analysis.stages[last].start.start_line
+    if last == 0:
+        text = "it is the only stage, so it is the image: build in a stage of its own and COPY --from it into this one"
+    elif last == family[0]:
+        text = "it is the final stage: the image would hold files of the build platform"
+    else:
+        text = (
+            f"the final stage {analysis.stages[last].label!r} is built from it: the image would hold files of the "
+            f"build platform; start the final stage from an image of its own and COPY --from={_name(analysis, family)}"
+        )
+    yield Reason(family[0], line, text)
+
+
+def _name(analysis: Analysis, family: tuple[int, ...]) -> str:
+    return analysis.stages[family[0]].name or str(family[0])
+
+
+def _images_for_people(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    """Stages nobody uses may be exported; one that only runs checks may move, an image somebody starts may not."""
+    for index in family:
+        stage = analysis.stages[index]
+        if index == len(analysis.stages) - 1 or not analysis.may_be_final(index):
+            continue
+        starts = next((item for item in stage.instructions if item.name in _STARTS), None)
+        if starts or not any(item.name == "RUN" for item in stage.instructions):
+            line = (starts or stage.start).start_line
+            what = f"has {starts.name}" if starts else "runs nothing"
+            text = (
+                f"stage {stage.label!r} is built from it, is used by no other stage and {what}, so it may be an image "
+                "of its own (--target), which would hold files of the build platform"
+            )
+            yield Reason(family[0], line, text)
+
+
+def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    root = analysis.stages[family[0]]
+    if _ONE_ARCHITECTURE.search(root.image.partition("@")[0].partition(":")[0]):
+        text = f"image {root.image!r} exists for one architecture; use the name without it"
+        yield Reason(root.index, root.start.start_line, text)
+    flag = root.start.flag("platform")
+    if root.runs_on is RunsOn.FIXED and flag and flag.value and known(flag.value):
+        architecture = flag.value.split("/")[1] if "/" in flag.value else flag.value
+        if architecture and architecture in root.name.lower():
+            text = f"--platform={flag.value} is meant: the stage is named for it"
+            yield Reason(root.index, root.start.start_line, text)
+
+
+def _opaque(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    for index in family:
+        for run in analysis.runs_of(index):
+            if run.opaque:
+                yield Reason(index, run.instruction.start_line, f"RUN cannot be read: {run.opaque}")
+
+
+def _probes(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    for index in family:
+        for run in analysis.runs_of(index):
+            for command in run.commands:
+                if asked := probe(command):
+                    text = f"`{asked}` would answer for the build platform; use TARGETARCH where the target is meant"
+                    yield Reason(index, analysis.line(command.span.start), text)
+
+
+def probe(command: Command) -> str:
+    """The question to the running machine's architecture that this command is, or ""."""
+    words = command.values
+    options = _PROBES.get(command.program)
+    if options is not None and (options.intersection(words[1:]) or ("" in options and len(words) == 1)):
+        return " ".join((command.program, *words[1:2]))
+    if command.program == "uname" and any(_combined(word) for word in words[1:]):
+        return " ".join(("uname", *words[1:2]))
+    if command.program == "go" and words[1:2] == ("env",) and _GO_PROBES.intersection(words[2:]):
+        return " ".join(words)
+    return ""
+
+
+def _combined(word: str) -> bool:
+    return word.startswith("-") and not word.startswith("--") and bool(set("mpia").intersection(word[1:]))
+
+
+def _foreign_files(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    """`COPY --from` gives a pinned stage the target's files: fine as data, not as programs to run."""
+    executed = executed_paths(analysis, family)
+    for handoff in analysis.handoffs:
+        if handoff.consumer not in family or handoff.producer in family or image_name(handoff.image) in _SCRIPT_IMAGES:
+            continue
+        producer = handoff.producer
+        if producer is not None and analysis.stages[producer].runs_on is RunsOn.BUILD:
+            continue
+        program = next((path for path in landing_paths(analysis, handoff) if _runs(path, executed)), "")
+        if program:
+            origin = handoff.image or f"stage {analysis.stages[producer or 0].label!r}"
+            text = (
+                f"{program} comes from {origin} for the target platform and would have to run on the build platform; "
+                "copy it from a stage that is pinned to $BUILDPLATFORM"
+            )
+            yield Reason(handoff.consumer, handoff.instruction.start_line, text)
+
+
+def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str]:
+    """Programs run in the family: absolute paths where they tell, else bare names."""
+    found = set()
+    for index in family:
+        for run in analysis.runs_of(index):
+            for command in run.commands:
+                path = command.argv[0].value
+                found.add((join(command.cwd, path) or path) if "/" in path else path)
+    return frozenset(found)
+
+
+def _runs(path: str, executed: frozenset[str]) -> bool:
+    """Whether a file or folder at `path` holds something that is executed."""
+    if path in executed or posixpath.basename(path) in executed:
+        return True
+    folder = path.rstrip("/") + "/"
+    if any(program.startswith(folder) for program in executed if program.startswith("/")):
+        return True
+    in_path = any(place.startswith(folder) or place == path.rstrip("/") for place in PATH_FOLDERS)
+    return in_path and any(kind(program) is Kind.UNKNOWN for program in executed if "/" not in program)
+
+
+def _triggers(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    for index, instruction in analysis.instructions_of(family):
+        if instruction.trigger and instruction.trigger.name in ("RUN", "COPY", "ADD"):
+            yield Reason(index, instruction.start_line, "ONBUILD: the stage is a base for files xxpy does not see")

@@ -1,0 +1,64 @@
+"""What a shell script does, as frozen values with their places in the Dockerfile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xxpy.dockerfile.syntax import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One word of a command: `text` as written, `value` symbolic (see xxpy.symbols)."""
+
+    text: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A variable's value where it is used.
+
+    `value` is symbolic. `span` is the value as written, None where it was not written as such (ARG without default,
+    set by a loop). `subject` is what the `case` or `if` around the assignment asks about, empty outside of one.
+    `origin` tells what set it: ARG, default (the default of an automatic ARG), ENV, image, shell, or prefix (in front
+    of the command itself).
+    """
+
+    value: str
+    origin: str
+    span: Span | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A simple command as it will run, wrappers (`env`, `time`, `exec` ...) taken off.
+
+    `argv` starts with the program. `env` is what it finds in its environment as far as the Dockerfile tells.
+    `before` is the offset where `NAME=value ` can be put in front of it. `cwd` is symbolic, None where unknown.
+    `subject` is what the conditions around it ask about.
+    """
+
+    argv: tuple[Argument, ...]
+    env: Mapping[str, Binding]
+    cwd: str | None
+    before: int
+    span: Span
+    subject: str = ""
+    editable: bool = True
+
+    @property
+    def program(self) -> str:
+        """The program's name without its folder."""
+        return self.argv[0].value.rpartition("/")[2]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The symbolic words, program first."""
+        return tuple(argument.value for argument in self.argv)

@@ -1,0 +1,1 @@
+"""Go: the compiler crosses by itself, told by GOOS and GOARCH."""

@@ -1,0 +1,225 @@
+"""The plan for a family of stages that builds Go programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xxpy import builders
+from xxpy.analysis.arguments import declarations
+from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
+from xxpy.analysis.leaving import Made, unexplained
+from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.pinning import obstacles
+from xxpy.analysis.programs import READERS_OF_OWN_FILES
+from xxpy.analysis.reasons import Reason
+from xxpy.analysis.stages import RunsOn
+from xxpy.edits import Change
+from xxpy.strategies.go import cgo, constants, indirect, install
+from xxpy.strategies.go.mapping import AUTOMATIC_USE, Needs, map_command, variables, variant_clash
+from xxpy.strategies.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xxpy.analysis.facts import Analysis
+    from xxpy.analysis.runs import Run
+    from xxpy.conversion import Options
+    from xxpy.dockerfile.syntax import Instruction
+    from xxpy.edits import Edit
+    from xxpy.shell.syntax import Command
+
+
+def plan(analysis: Analysis, family: tuple[int, ...], options: Options) -> Plan | None:
+    """The plan for a family, None where it builds no Go program that ships."""
+    return _Planner(analysis, family, options).plan()
+
+
+class _Planner:
+    """Collects what the parts of a plan find; every method looks at one question."""
+
+    def __init__(self, analysis: Analysis, family: tuple[int, ...], options: Options) -> None:
+        self.analysis, self.family, self.platforms = analysis, family, options.platforms
+        self.names = variables(options.platforms)
+        self.outputs = Outputs(analysis, family)
+        self.commands = go_commands(analysis, family)
+        self.indirect = indirect.builds(analysis, family)
+        self.changes: list[tuple[int, Change]] = []
+        self.reasons: list[Reason] = []
+        self.notes: list[Reason] = []
+        self.uses: list[tuple[int, Instruction, str]] = []
+
+    def plan(self) -> Plan | None:
+        shipped = [go for go in self.commands if self._ships(go)]
+        if not shipped and not self.indirect:
+            return None
+        builders_ = sorted({go.run.stage for go in shipped} | {build.run.stage for build in self.indirect})
+        self.reasons += obstacles(self.analysis, self.family)
+        self._map(shipped)
+        self._keep_native()
+        self._settings()
+        self._constants()
+        self._what_leaves(shipped)
+        self._readers(shipped)
+        self._pin()
+        self.changes += declarations(self.analysis, self.uses, self.platforms)
+        clash = variant_clash(self.analysis, self.family, self.names)
+        if clash:
+            self._refuse(builders_[0], self.analysis.stages[builders_[0]].start.start_line, clash)
+        changes = () if self.reasons else tuple(self.changes)
+        return Plan(self.family, tuple(builders_), changes, _unique(self.reasons), _unique(self.notes))
+
+    def _ships(self, go: GoCommand) -> bool:
+        if go.verb not in (Verb.BUILD, Verb.INSTALL):
+            return False
+        if go.verb is Verb.INSTALL and go.output and (names := install.names(go)):
+            return any(self.outputs.ships(go.output + name) for name in names)
+        return self.outputs.ships(go.output)
+
+    def _map(self, shipped: Iterable[GoCommand]) -> None:
+        for go in shipped:
+            needs = map_command(go.command, go.env, self.names, self.platforms)
+            self._decide_cgo(go.run, go.command, needs, cgo.decide(self.analysis, self.family, go, go.env))
+            self._record(go.run, go.command, needs, f"tell `{go.name}` its target")
+            if go.verb is Verb.INSTALL:
+                self._install(go)
+        for build in self.indirect:
+            self._map_indirect(build)
+
+    def _decide_cgo(self, run: Run, command: Command, needs: Needs, answer: cgo.Cgo) -> None:
+        line = self.analysis.line(command.span.start)
+        if answer.refusal:
+            self._refuse(run.stage, line, answer.refusal)
+        if answer.switch_off:
+            needs.add = {"CGO_ENABLED": "0", **needs.add}
+            self.notes.append(Reason(run.stage, line, answer.note))
+
+    def _record(self, run: Run, command: Command, needs: Needs, title: str) -> None:
+        for text in needs.refusals:
+            self._refuse(run.stage, self.analysis.line(command.span.start), text)
+        edits: list[Edit] = list(needs.edits)
+        if needs.add:
+            edits.append(builders.prefix(command, needs.add))
+        if edits:
+            self.changes.append((run.stage, Change(title, tuple(edits))))
+        for name in needs.uses:
+            self.uses.append((run.stage, run.instruction, name))
+        self._uses_in_env(run, command)
+
+    def _uses_in_env(self, run: Run, command: Command) -> None:
+        """A value that comes through ENV is read where the ENV stands."""
+        for name in self.names:
+            binding = command.env.get(name)
+            if binding and binding.origin == "ENV" and binding.span:
+                for stage, instruction in self.analysis.instructions_of(self.analysis.lineage(run.stage)):
+                    if binding.span.start in instruction.span:
+                        self.uses += [(stage, instruction, used) for used in AUTOMATIC_USE.findall(binding.value)]
+
+    def _install(self, go: GoCommand) -> None:
+        line = self.analysis.line(go.command.span.start)
+        moved = install.keep_in_place(go)
+        if moved.refusal:
+            self._refuse(go.run.stage, line, moved.refusal)
+        elif not _mapped_by_hand(go):
+            self.changes.append((go.run.stage, Change("keep the installed program in its place", moved.edits)))
+            self.notes.append(Reason(go.run.stage, line, moved.note))
+
+    def _map_indirect(self, build: indirect.Build) -> None:
+        line = self.analysis.line(build.command.span.start)
+        for text in build.refusals:
+            self._refuse(build.run.stage, line, text)
+        needs = map_command(build.command, build.env, self.names, self.platforms)
+        answer = cgo.decide(self.analysis, self.family, None, build.env)
+        self._decide_cgo(build.run, build.command, needs, answer)
+        for name in [name for name in needs.add if name in build.overridden]:
+            text = f" {name}={needs.add.pop(name)}"
+            needs.edits.append(builders.insert_after(build.command.argv[0].span, text))
+        changed = bool(needs.add or needs.edits)
+        self._record(build.run, build.command, needs, f"tell `{build.label}` its target")
+        if changed and not build.refusals:
+            self.notes.append(Reason(build.run.stage, line, build.note))
+
+    def _keep_native(self) -> None:
+        """Programs that run in the build keep the builder's platform."""
+        if not self._moves():
+            return
+        edited = {edit.start for _, change in self.changes for edit in change.edits}
+        for go in self.commands:
+            if go.verb is not Verb.RUN:
+                continue
+            given = [name for name in ("GOOS", "GOARCH") if _is_target(go, name, edited)]
+            if not given:
+                continue
+            line = self.analysis.line(go.command.span.start)
+            origins = {go.env[name].origin for name in given}
+            if origins & {"prefix", "go env"} or not go.command.editable:
+                self._refuse(go.run.stage, line, f"`{go.name}` runs on the builder but is told the target's platform")
+                continue
+            edit = builders.prefix(go.command, dict.fromkeys(given, ""))
+            self.changes.append((go.run.stage, Change(f"keep `{go.name}` on the build platform", (edit,))))
+
+    def _moves(self) -> bool:
+        return self.analysis.stages[self.family[0]].runs_on is not RunsOn.BUILD or bool(self.changes)
+
+    def _settings(self) -> None:
+        for go in self.commands:
+            fixed = [word for word in go.packages if word.partition("=")[0] in self.names and "$" not in word]
+            if go.verb_word.value == "env" and "w" in go.flags and fixed:
+                line = self.analysis.line(go.command.span.start)
+                self._refuse(go.run.stage, line, f"`go env -w {fixed[0]}` holds for every later command: remove it")
+
+    def _constants(self) -> None:
+        for stage, instruction, name in constants.literal_pairs(
+            self.analysis, self.family, self.names, self.platforms
+        ):
+            found = constants.remove(self.analysis, self.family, stage, instruction, name)
+            if isinstance(found, Reason):
+                self.reasons.append(found)
+            else:
+                self.changes.append((stage, found))
+
+    def _what_leaves(self, shipped: Iterable[GoCommand]) -> None:
+        outputs = [go.output for go in shipped]
+        known = tuple(output for output in outputs if output)
+        made = Made(known, hidden=bool(self.indirect) or None in outputs)
+        self.reasons += unexplained(self.analysis, self.family, made)
+        for go in self.commands:
+            if go.verb is Verb.BUILD and go.output and self.outputs.ships(go.output) and self.outputs.runs(go.output):
+                line = self.analysis.line(go.command.span.start)
+                text = f"{go.output} is run in the build and shipped as well: build it twice, or run it elsewhere"
+                self._refuse(go.run.stage, line, text)
+
+    def _readers(self, shipped: Iterable[GoCommand]) -> None:
+        """Programs that read only files of their own platform fail on the target's."""
+        names = {go.output.rpartition("/")[2] for go in shipped if go.output}
+        for stage in self.family:
+            for run in self.analysis.runs_of(stage):
+                for command in run.commands:
+                    read = {word.rpartition("/")[2] for word in command.values[1:]}
+                    if command.program in READERS_OF_OWN_FILES and (read & names or self.indirect):
+                        text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
+                        self._refuse(stage, self.analysis.line(command.span.start), text)
+
+    def _pin(self) -> None:
+        root = self.analysis.stages[self.family[0]]
+        if root.runs_on is not RunsOn.BUILD:
+            self.changes.insert(0, (root.index, Change("pin to $BUILDPLATFORM", (builders.pin(root.start),))))
+        self.uses.append((root.index, root.start, "BUILDPLATFORM"))
+
+    def _refuse(self, stage: int, line: int, text: str) -> None:
+        self.reasons.append(Reason(stage, line, text))
+
+
+def _mapped_by_hand(go: GoCommand) -> bool:
+    """Somebody who maps `go install` already knows where it writes."""
+    return told("GOARCH", go.env.get("GOARCH")) is Told.TARGET
+
+
+def _is_target(go: GoCommand, name: str, edited: set[int]) -> bool:
+    binding = go.env.get(name)
+    if told(name, binding) is Told.TARGET:
+        return True
+    return binding is not None and binding.span is not None and binding.span.start in edited and binding.origin != "ENV"
+
+
+def _unique(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(reasons))
