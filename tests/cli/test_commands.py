@@ -67,7 +67,7 @@ def test_explain_unknown(xxpy: Xxpy, asked: str, near: str) -> None:
 
 
 def test_parse(xxpy: Xxpy, here: Path) -> None:
-    (here / "bad").write_text("FROM a\nMAKE b\n")
+    (here / "bad").write_text("FROM a\nRUN <<E\n")
     result = xxpy("parse", "Dockerfile", "bad", "missing", "Dockerfile")
     records = [json.loads(line) for line in result.out.splitlines()]
     assert [(record["path"], record["ok"]) for record in records] == [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import click
 
 from xxpy.cli import files, options
 from xxpy.cli.console import out
-from xxpy.dockerfile import parse, records
+from xxpy.dockerfile import records
+from xxpy.dockerfile.reader import parse
 from xxpy.errors import ParseError
 
 
@@ -27,10 +27,10 @@ def _parse(path: str) -> int:
     try:
         _print(path, records.record(parse(files.read_bytes(path))))
     except (files.FileError, ParseError) as error:
-        _print(path, {"ok": False, "error": {"message": error.message, "line": error.line}})
+        _print(path, records.failed(ParseError(error.message, error.line)))
         raise
     return 0
 
 
-def _print(path: str, record: dict[str, Any]) -> None:
+def _print(path: str, record: dict[str, object]) -> None:
     out(json.dumps({"path": path, **record}) + "\n")

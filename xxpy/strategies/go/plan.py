@@ -168,9 +168,7 @@ class _Planner:
                 self._refuse(go.run.stage, line, f"`go env -w {fixed[0]}` holds for every later command: remove it")
 
     def _constants(self) -> None:
-        for stage, instruction, name in constants.literal_pairs(
-            self.analysis, self.family, self.names, self.platforms
-        ):
+        for stage, instruction, name in constants.literal_pairs(self.analysis, self.family, self.names, self.platforms):
             found = constants.remove(self.analysis, self.family, stage, instruction, name)
             if isinstance(found, Reason):
                 self.reasons.append(found)
