@@ -1,0 +1,261 @@
+"""What cannot be read or written: one line that names file and line, the exit code, and nothing changed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import resource
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import GO, PINNED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from _pytest.mark import ParameterSet
+
+    from .conftest import Xxpy
+
+    Setup = Callable[[Path], object]
+
+ROOT = os.geteuid() == 0
+LONG = "x" * 300
+
+
+def content(data: str | bytes) -> Setup:
+    return lambda path: path.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def link(target: str) -> Setup:
+    return lambda path: path.symlink_to(target)
+
+
+def nothing(_path: Path) -> None:
+    pass
+
+
+def unreadable(path: Path) -> None:
+    path.write_text(GO)
+    path.chmod(0)
+
+
+def cross(command: str | list[str], row: ParameterSet) -> ParameterSet:
+    """The row with a command before it."""
+    return pytest.param(
+        command,
+        *row.values,
+        id=f"{command if isinstance(command, str) else ' '.join(command)}, {row.id}",
+        marks=row.marks,
+    )
+
+
+# what is there, the message
+UNREADABLE = [
+    pytest.param(nothing, "no such file", id="missing"),
+    pytest.param(Path.mkdir, "is a directory; name the Dockerfile in it", id="directory"),
+    pytest.param(link("gone"), "is a link to gone, which does not exist", id="dangling link"),
+    pytest.param(link("Dockerfile"), "too many levels of symbolic links", id="link to itself"),
+    pytest.param(
+        unreadable,
+        "permission denied",
+        id="unreadable",
+        marks=pytest.mark.skipif(ROOT, reason="root may read all files"),
+    ),
+]
+# the text, the line of the fault (0: the file as a whole)
+NOT_A_DOCKERFILE = [
+    pytest.param(b"", 0, id="empty"),
+    pytest.param(b"\n# nothing\n", 0, id="comments alone"),
+    pytest.param("FROM a\nRUN <<EOF\ntrue\n", 2, id="unterminated heredoc"),
+    pytest.param("x" * 10_000_000 + "\n", 1, id="10 MB line"),
+]
+# what BuildKit's parser takes, and the build does not or nobody means
+NOT_A_BUILD = [
+    pytest.param("RUN true\n", 1, id="no FROM"),
+    pytest.param("FROM a\nMAKE b\n", 2, id="unknown instruction"),
+    pytest.param("FROM a\nM\x1b[31mAKE \x1b]0;x\x07\n", 2, id="terminal escapes"),
+    pytest.param("{{ if .X }}\nFROM a\n{{ end }}\n", 1, id="template"),
+    pytest.param(b"FROM a\nRUN caf\xe9\n", 2, id="not UTF-8"),
+    pytest.param(GO.encode("utf-16"), 1, id="UTF-16"),
+    pytest.param(b"\x7fELF\x02\n\x01\x01\0\0", 2, id="binary"),
+]
+
+
+@pytest.mark.parametrize(
+    ("command", "setup", "message"),
+    [
+        *(cross("convert", row) for row in UNREADABLE),
+        *(cross("lint", row) for row in UNREADABLE if row.id != "directory"),
+        *(cross("parse", row) for row in UNREADABLE),
+    ],
+)
+def test_unreadable(xxpy: Xxpy, tmp_path: Path, command: str, setup: Setup, message: str) -> None:
+    path = tmp_path / "Dockerfile"
+    setup(path)
+    before = snapshot(tmp_path)
+    result = xxpy(command, path)
+    assert (result.code, result.err.splitlines()[0]) == (2, f"xxpy: {path}: {message}")
+    assert len(result.err.splitlines()) == (2 if command == "lint" else 1)
+    assert snapshot(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("args", "text", "line"),
+    [
+        *(cross(["convert"], row) for row in NOT_A_DOCKERFILE + NOT_A_BUILD),
+        *(cross(["convert", "--diff"], row) for row in NOT_A_DOCKERFILE + NOT_A_BUILD),
+        *(cross(["convert", "-o", "other"], row) for row in NOT_A_DOCKERFILE + NOT_A_BUILD),
+        *(cross(["parse"], row) for row in NOT_A_DOCKERFILE),
+    ],
+)
+def test_not_a_dockerfile(xxpy: Xxpy, here: Path, args: list[str], text: str | bytes, line: int) -> None:
+    content(text)(here / "Dockerfile")
+    before = snapshot(here)
+    result = xxpy(*args, "Dockerfile")
+    place = f"Dockerfile:{line}" if line else "Dockerfile"
+    assert result.code == 2
+    assert re.fullmatch(rf"xxpy: {place}: [ -~]{{5,300}}\n", result.err)
+    assert snapshot(here) == before
+
+
+@pytest.mark.parametrize(("text", "line"), NOT_A_DOCKERFILE + NOT_A_BUILD)
+def test_not_a_dockerfile_is_a_finding(xxpy: Xxpy, here: Path, text: str | bytes, line: int) -> None:
+    content(text)(here / "Dockerfile")
+    result = xxpy("lint", "Dockerfile")
+    assert result.code == 1
+    assert re.match(rf"Dockerfile:{line or 1}:\d+: XX001 error [ -~]{{5,300}}\n", result.out)
+
+
+def test_name_too_long(xxpy: Xxpy, here: Path) -> None:
+    assert xxpy("convert", LONG).err == f"xxpy: {LONG}: file name too long\n"
+
+
+@pytest.mark.usefixtures("core")
+class TestWriting:
+    @pytest.mark.parametrize("call", ["fsync", "fchmod"])
+    @pytest.mark.parametrize("target", [[], ["-o", "other"]], ids=["in place", "output"])
+    def test_disk_full(
+        self, xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch, call: str, target: list[str]
+    ) -> None:
+        def fail(*_args: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        before = snapshot(here)
+        monkeypatch.setattr(os, call, fail)
+        result = xxpy("convert", *target)
+        name = target[-1] if target else "Dockerfile"
+        assert (result.code, result.err) == (2, f"xxpy: {name}: cannot be written: no space left on device\n")
+        assert snapshot(here) == before
+
+    def test_interrupted(self, xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt(_descriptor: int) -> None:
+            raise KeyboardInterrupt
+
+        before = snapshot(here)
+        monkeypatch.setattr(os, "fsync", interrupt)
+        assert xxpy("convert").code == 130
+        assert snapshot(here) == before
+
+    def test_read_only_folder(self, xxpy: Xxpy, read_only: Path) -> None:
+        before = snapshot(read_only)
+        result = xxpy("convert", read_only / "Dockerfile")
+        assert result.code == 2
+        assert re.fullmatch(r"xxpy: \S+: cannot be written: (permission denied|read-only file system)\n", result.err)
+        assert snapshot(read_only) == before
+
+    def test_full_file_system(self, xxpy: Xxpy, small: Path) -> None:
+        (small / "Dockerfile").write_text(GO + "#" * 20_000)
+        (small / "rest").write_bytes(bytes(os.statvfs(small).f_bavail * os.statvfs(small).f_bsize))
+        before = snapshot(small)
+        result = xxpy("convert", small / "Dockerfile")
+        assert result.code == 2
+        assert result.err == f"xxpy: {small / 'Dockerfile'}: cannot be written: no space left on device\n"
+        assert snapshot(small) == before
+
+    @pytest.mark.parametrize(
+        ("target", "reason"),
+        [
+            pytest.param("gone/file", "no such file", id="no such folder"),
+            pytest.param(".", "is a directory; name the Dockerfile in it", id="directory"),
+            pytest.param(LONG, "file name too long", id="name too long"),
+        ],
+    )
+    def test_output(self, xxpy: Xxpy, here: Path, target: str, reason: str) -> None:
+        before = snapshot(here)
+        result = xxpy("convert", "-o", target)
+        assert (result.code, result.err) == (2, f"xxpy: {target}: cannot be written: {reason}\n")
+        assert snapshot(here) == before
+
+    def test_pipe_is_not_rewritten(self, xxpy: Xxpy) -> None:
+        read, write = os.pipe()
+        os.write(write, GO.encode())
+        os.close(write)
+        result = xxpy("convert", f"/dev/fd/{read}")
+        assert (result.code, result.err) == (2, f"xxpy: /dev/fd/{read}: cannot be rewritten: not a regular file\n")
+
+    def test_fails_half_way(self, xxpy: Xxpy, here: Path) -> None:
+        (here / "Dockerfile").write_text(GO + "#" * 20_000)
+        before = snapshot(here)
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+        try:
+            result = xxpy("convert")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert (result.code, result.err) == (2, "xxpy: Dockerfile: cannot be written: file too large\n")
+        assert snapshot(here) == before
+
+    def test_unreadable_output_is_no_obstacle(self, xxpy: Xxpy, here: Path) -> None:
+        (here / "other").write_text("old")
+        (here / "other").chmod(0)
+        assert xxpy("convert", "-o", "other").code == 0
+        (here / "other").chmod(0o600)
+        assert (here / "other").read_text() == PINNED
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Every name in the folder with inode, time and content."""
+    names = {path.name: (path.lstat().st_ino, path.lstat().st_mtime_ns, body(path)) for path in folder.iterdir()}
+    return dict(sorted(names.items()))
+
+
+def body(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() and os.access(path, os.R_OK) else b""
+
+
+@contextmanager
+def mounted(folder: Path) -> Iterator[Path]:
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip(f"cannot mount here: {done.stderr.decode().strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+@pytest.fixture
+def read_only(here: Path) -> Iterator[Path]:
+    """A folder that cannot be written to: by its mode, or for root a file system mounted read-only."""
+    if not ROOT:
+        here.chmod(0o555)
+        yield here
+        here.chmod(0o755)
+        return
+    with mounted(here) as folder:
+        (folder / "Dockerfile").write_text(GO)
+        subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+        yield folder
+
+
+@pytest.fixture
+def small(here: Path) -> Iterator[Path]:
+    """A file system of 64 KiB."""
+    with mounted(here) as folder:
+        yield folder

@@ -1,0 +1,93 @@
+"""The small commands, and what holds for all of them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from xxpy import __version__
+from xxpy.cli import COMMANDS
+from xxpy.rules import RULES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Xxpy
+
+
+def test_version(xxpy: Xxpy) -> None:
+    result = xxpy("--version")
+    assert (result.code, result.out) == (0, f"xxpy {__version__}\n")
+
+
+@pytest.mark.parametrize("module", ["jinja2", "tree_sitter", "importlib.metadata", "xxpy.analysis", "dockerfile_parse"])
+def test_start_up_does_not_import(module: str) -> None:
+    code = f"import sys, xxpy.cli as c; c.run(['--version']); sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+@pytest.mark.parametrize("args", [[], ["-h"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_help_fits_80_columns(xxpy: Xxpy, args: list[str]) -> None:
+    result = xxpy(*args)
+    text = result.out + result.err
+    assert text.startswith("Usage: xxpy")
+    assert max(map(len, text.splitlines())) <= 80
+    assert result.code == (0 if args else 2)
+
+
+@pytest.mark.parametrize("args", [["nonsense"], ["--nonsense"], ["parse"], ["explain"]], ids=" ".join)
+def test_usage_errors_are_one_line(xxpy: Xxpy, args: list[str]) -> None:
+    result = xxpy(*args)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith("xxpy: ")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_explain(xxpy: Xxpy, rule: object) -> None:
+    by_code = xxpy("explain", rule.code.lower())  # type: ignore[attr-defined]
+    by_name = xxpy("explain", rule.name)  # type: ignore[attr-defined]
+    assert by_code == by_name
+    assert by_code.code == 0
+    assert len(by_code.out.splitlines()) > 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("XX1O1", "XX101"), ("emulated-build-stages", "emulated-build-stage"), ("xx10", "XX101")],
+)
+def test_explain_unknown(xxpy: Xxpy, asked: str, near: str) -> None:
+    result = xxpy("explain", asked)
+    assert result.code == 2
+    assert result.err.startswith(f"xxpy: no rule {asked!r}; did you mean ")
+    assert near in result.err
+
+
+def test_parse(xxpy: Xxpy, here: Path) -> None:
+    (here / "bad").write_text("FROM a\nRUN <<E\n")
+    result = xxpy("parse", "Dockerfile", "bad", "missing", "Dockerfile")
+    records = [json.loads(line) for line in result.out.splitlines()]
+    assert [(record["path"], record["ok"]) for record in records] == [
+        ("Dockerfile", True),
+        ("bad", False),
+        ("missing", False),
+        ("Dockerfile", True),
+    ]
+    assert records[1]["error"]["line"] == 2
+    assert result.code == 2
+    assert result.err.splitlines()[1] == "xxpy: missing: no such file"
+
+
+def test_parse_ok(xxpy: Xxpy) -> None:
+    result = xxpy("parse", "-", stdin=b"FROM a\n")
+    assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out)["instructions"][0]["cmd"] == "FROM"
+
+
+def test_targets(xxpy: Xxpy) -> None:
+    result = xxpy("targets")
+    assert (result.code, result.err) == (0, "")
+    assert result.out

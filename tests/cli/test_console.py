@@ -1,0 +1,154 @@
+"""Streams that end, terminals, colour, and text that would like to steer the terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from xxpy.cli.console import colour
+from xxpy.report.text import visible
+
+from .conftest import GO, PINNED
+
+if TYPE_CHECKING:
+    from .conftest import Xxpy
+
+PARSE = [sys.executable, "-m", "xxpy", "parse"]
+
+
+class Terminal:
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "expected"),
+    [
+        pytest.param(None, {}, False, id="closed"),
+        pytest.param(sys.__stdin__, {"TERM": "dumb"}, False, id="pipe"),
+        pytest.param(Terminal(), {"TERM": "dumb"}, False, id="dumb terminal"),
+        pytest.param(Terminal(), {"NO_COLOR": "1"}, False, id="NO_COLOR"),
+        pytest.param(Terminal(), {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, id="both"),
+        pytest.param(Terminal(), {"NO_COLOR": ""}, True, id="empty NO_COLOR"),
+        pytest.param(Terminal(), {}, True, id="terminal"),
+        pytest.param(None, {"FORCE_COLOR": "1"}, True, id="FORCE_COLOR"),
+    ],
+)
+def test_colour(stream: object, environment: dict[str, str], expected: bool) -> None:
+    assert colour(stream, environment) is expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("plain, é, 日本, ¥", "plain, é, 日本, ¥", id="printable"),
+        pytest.param("\x1b[31mred\x07", r"\x1b[31mred\x07", id="escape sequence"),
+        pytest.param("a\r\nb\tc", r"a\r\nb\tc", id="line ends and tab"),
+        pytest.param("\x9b31m\x7f", r"\x9b31m\x7f", id="C1 and DEL"),
+        pytest.param("\u202egnp\u200b", r"\u202egnp\u200b", id="bidi override, zero width"),
+        pytest.param("caf\udce9", r"caf\xe9", id="undecodable byte"),
+    ],
+)
+def test_visible(text: str, expected: str) -> None:
+    assert visible(text) == expected
+
+
+@pytest.mark.usefixtures("core")
+@pytest.mark.parametrize("command", ["convert", "lint", "parse"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("FROM rust\nRUN \x1b[31m\x07", id="in a refusal"),
+        pytest.param("FROM golang\x1b]0;title\x07\n", id="in a finding"),
+        pytest.param("M\x1b[2JAKE\n", id="in an error"),
+    ],
+)
+def test_no_escape_reaches_the_terminal(xxpy: Xxpy, here: Path, command: str, text: str) -> None:
+    name = "evil\x1b[31m\nname"
+    (here / name).write_text(text)
+    result = xxpy(command, name)
+    assert "\x1b" not in result.out + result.err
+    assert command != "convert" or r"evil\x1b[31m\nname" in result.err
+
+
+@pytest.mark.usefixtures("core")
+def test_diff_is_exact_in_a_pipe(xxpy: Xxpy, here: Path) -> None:
+    (here / "Dockerfile").write_bytes(GO.encode() + b"# \x1b caf\xe9\r\nno newline")
+    diff = xxpy("convert", "--diff").out.encode(errors="surrogateescape")
+    assert diff.endswith(b" # \x1b caf\xe9\r\n no newline\n\\ No newline at end of file\n")
+    subprocess.run(["patch", "-s", "Dockerfile"], input=diff, check=True)
+    assert (here / "Dockerfile").read_bytes() == PINNED.encode() + b"# \x1b caf\xe9\r\nno newline"
+
+
+@pytest.mark.usefixtures("core")
+def test_diff_is_escaped_on_a_terminal(xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xxpy.cli.convert.terminal", lambda _: True)
+    (here / "Dockerfile").write_text(GO + "# \x1b[2J\tx\n")
+    assert xxpy("convert", "--diff").out.endswith(" # \\x1b[2J\tx\n")
+
+
+@pytest.mark.usefixtures("core")
+def test_forced_colour(xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "XX101 \x1b[33mwarning\x1b[0m" in xxpy("lint").out
+    assert "\x1b[31m-FROM golang\x1b[0m\n" in xxpy("convert", "--diff").out
+
+
+def test_reader_goes_away(here: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([*PARSE, "Dockerfile", "missing"], stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert done.returncode == 2
+    assert done.stderr == b"xxpy: missing: no such file\n"
+
+
+@pytest.mark.parametrize("redirection", ["1>&-", "1>&- 2>&-", "</dev/null 0<&-"])
+def test_closed_streams(here: Path, redirection: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {redirection}', "sh", *PARSE, "Dockerfile"], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_full_output(here: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PARSE, "Dockerfile"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"xxpy: standard output: no space left on device\n")
+
+
+def test_output_the_encoding_lacks(here: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*PARSE, "é"], capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (2, b"xxpy: \\xe9: no such file\n")
+
+
+def test_interrupt(xxpy: Xxpy, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_path: str) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xxpy.cli.files.read_bytes", interrupt)
+    result = xxpy("parse", "x")
+    assert result.code == 130
+    assert result.err.strip() == ""
+
+
+def test_a_fault_is_one_line(xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xxpy.cli.lint.lint", lambda *_: [][0])
+    result = xxpy("lint", "Dockerfile")
+    assert result.code == 2
+    assert result.err.startswith("xxpy: Dockerfile: a fault in xxpy, please report it: IndexError: ")
+
+
+def test_help_on_a_terminal_has_no_escapes(here: Path) -> None:
+    master, slave = pty.openpty()
+    subprocess.run([sys.executable, "-m", "xxpy", "lint", "--help"], stdout=slave, check=True)
+    os.close(slave)
+    assert b"\x1b" not in os.read(master, 10_000)
