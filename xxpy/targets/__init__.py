@@ -29,8 +29,8 @@ __all__ = [
     "cell",
     "debian_arch",
     "from_uname",
-    "go_env",
     "gnu_triple",
+    "go_env",
     "lookup",
     "rpm_arch",
     "rust_target",
@@ -124,12 +124,15 @@ def from_uname(machine: str) -> Platform:
 
 
 def _unames() -> dict[str, Platform]:
-    """What `uname -m` and xx print, the plainest platform first; arm64 is what some 64-bit Arm images say."""
-    names: dict[str, Platform] = {"arm64": Platform("linux", "arm64")}
+    """What `uname -m` and xx print, the plainest platform first."""
+    names: dict[str, Platform] = {
+        "arm64": Platform("linux", "arm64"),  # xx reads it, Linux itself says aarch64
+        "armv5tejl": Platform("linux", "arm", "v5"),  # a CPU with Jazelle
+        "i586": Platform("linux", "386"),  # a CPU older than the Pentium Pro
+    }
     for row in LINUX:
         for name in (row.uname, row.march):
-            if name:
-                names.setdefault(name, row.platform)
+            names.setdefault(str(name), row.platform)
     return names
 
 

@@ -61,7 +61,8 @@ class Target:
     endian: str | None = None
 
     # .NET runtime identifier; process.arch and process.platform of Node (npm_config_arch, npm_config_platform);
-    # the oldest platform tag wheels are built for; os.arch of Java; os.detected.classifier of os-maven-plugin.
+    # platform tag of wheels, the oldest policy from manylinux_2_17 and musllinux_1_2 on; os.arch of Java;
+    # os.detected.classifier of os-maven-plugin.
     dotnet_rid: str | None = None
     dotnet_rid_musl: str | None = None
     node_arch: str | None = None
