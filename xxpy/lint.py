@@ -53,12 +53,8 @@ def _ignored(document: Document) -> dict[int, frozenset[str]]:
     """Codes that a comment above an instruction switches off, for every line of that instruction."""
     lines: dict[int, frozenset[str]] = {}
     for instruction in document.instructions:
-        codes = frozenset(
-            code.strip()
-            for note in instruction.comments
-            for found in _IGNORE.findall(note)
-            for code in found.split(",")
-        )
+        found = (names for note in instruction.comments for names in _IGNORE.findall(note))
+        codes = frozenset(code.strip() for names in found for code in names.split(","))
         if codes:
             lines.update(dict.fromkeys(range(instruction.start_line, instruction.end_line + 1), codes))
     return lines

@@ -48,7 +48,7 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
     """One hit for each default."""
     for _, word in wrong_defaults(analysis, options.platforms):
         name, _, default = word.text.partition("=")
-        text = f"ARG {name}={default} is {default or 'empty'} on every platform: BuildKit's value does not replace a default"
+        text = f"ARG {name}={default} is {default or 'empty'} on every platform: a default hides BuildKit's value"
         fix = Change(f"drop the default of ARG {name}", (builders.drop_default(word),))
         yield Hit(word.span, text, fix=fix, fix_is_safe=True)
 

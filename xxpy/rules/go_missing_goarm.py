@@ -2,7 +2,7 @@
 
 GOARCH=arm alone means ARMv7 when cross-compiling: linux/arm/v6 then gets a program that stops with an illegal
 instruction. `GOARM=${TARGETVARIANT#v}` follows the platform. A raw `GOARM=$TARGETVARIANT` ("v7") is no number: Go up to
-1.22 stops at it, later ones build ARMv7 whatever it says. Advice, and an error where a 32-bit Arm platform is asked for.
+1.22 stops at it, later ones build ARMv7 whatever it says. Advice; an error where a 32-bit Arm platform is asked for.
 
 Bad:
 

@@ -57,9 +57,7 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
         builds = shipped_builds(analysis, family)
         if builds and all(is_mapped(build) for build in builds):
             line = analysis.line(builds[0].command.span.start)
-            text = (
-                f"stage {stage.label!r} compiles for TARGETARCH (line {line}) but runs on the target platform itself: "
-            )
+            text = f"stage {stage.label!r} compiles for TARGETARCH (line {line}) but runs on the target itself: "
             fix = Change("pin to $BUILDPLATFORM", (builders.pin(stage.start),))
             safe = not obstacles(analysis, family)
             yield Hit(stage.start.place, f"{text}add {builders.PIN}", fix=fix if safe else None, fix_is_safe=safe)
