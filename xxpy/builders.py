@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xxpy.edits import Edit
+from xxpy.analysis.arguments import is_declared, wrong_defaults
+from xxpy.dockerfile.automatic import TARGET_ARGS
+from xxpy.edits import Change, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xxpy.analysis.facts import Analysis
     from xxpy.dockerfile.syntax import Document, Instruction, Span, Word
+    from xxpy.platform import Platform
     from xxpy.shell.syntax import Command
+
+    Use = tuple[int, Instruction, str]  # stage, the instruction that uses it, the argument's name
 
 PIN = "--platform=$BUILDPLATFORM"
 
@@ -47,7 +52,36 @@ def insert_after(span: Span, text: str) -> Edit:
     return Edit(span.end, span.end, text)
 
 
-def place_for_args(analysis: Analysis, stage: int, user: Instruction) -> Instruction:
+def declarations(analysis: Analysis, uses: Iterable[Use], platforms: tuple[Platform, ...]) -> list[tuple[int, Change]]:
+    """Changes that make every used argument arrive: wrong defaults taken off, ARG lines where they lack."""
+    uses = tuple(uses)
+    return [*_without_defaults(analysis, {name for _, _, name in uses}, platforms), *_new_lines(analysis, uses)]
+
+
+def _without_defaults(
+    analysis: Analysis, used: set[str], platforms: tuple[Platform, ...]
+) -> Iterator[tuple[int, Change]]:
+    for instruction, word in wrong_defaults(analysis, platforms):
+        name = word.text.partition("=")[0]
+        if name in used:
+            stage = analysis.stage_at(instruction.span.start)
+            yield stage, Change(f"drop the default of ARG {name}", (drop_default(word),))
+
+
+def _new_lines(analysis: Analysis, uses: tuple[Use, ...]) -> Iterator[tuple[int, Change]]:
+    missing: dict[int, set[str]] = {}
+    for stage, instruction, name in uses:
+        older = set().union(*(missing.get(ancestor, ()) for ancestor in analysis.lineage(stage)[:-1]))
+        if name in TARGET_ARGS and name not in older and not is_declared(analysis, stage, instruction, name):
+            missing.setdefault(stage, set()).add(name)
+    for stage, names in missing.items():
+        users = [instruction for where, instruction, name in uses if where == stage and name in names]
+        place = _place(analysis, stage, min(users, key=lambda instruction: instruction.span.start))
+        ordered = [name for name in TARGET_ARGS if name in names]
+        yield stage, Change(f"declare {', '.join(ordered)}", (_declare(analysis.document, place, ordered),))
+
+
+def _place(analysis: Analysis, stage: int, user: Instruction) -> Instruction:
     """The instruction after which ARGs for `user` go: the last RUN before it, else the stage's FROM.
 
     Every RUN behind an ARG is run again per platform, so a download that needs none stays before it, and shared.
@@ -61,7 +95,7 @@ def place_for_args(analysis: Analysis, stage: int, user: Instruction) -> Instruc
     return place
 
 
-def declare(document: Document, place: Instruction, names: Iterable[str]) -> Edit:
+def _declare(document: Document, place: Instruction, names: Iterable[str]) -> Edit:
     """`ARG` lines after an instruction, in its own case and with the file's newline."""
     keyword = "arg" if place.keyword.islower() else "ARG"
     text = "".join(f"{keyword} {name}{document.newline}" for name in names)

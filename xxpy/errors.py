@@ -27,3 +27,10 @@ class PlatformError(XxpyError, ValueError):
 
 class ConflictError(XxpyError):
     """Two edits want the same place: a fault in a plan, never written out."""
+
+
+class SelfCheckError(XxpyError):
+    """What xxpy was about to give back is not what it meant: a fault of xxpy's; nothing is written."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"{message}: nothing was changed; this is a fault of xxpy, please report it")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xxpy.dockerfile.syntax import Document, Instruction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """Facts of one document in one context; frozen, answers are computed when first asked."""
 
@@ -41,6 +41,11 @@ class Analysis:
     def runs_of(self, stage: int) -> tuple[Run, ...]:
         """The RUNs written in a stage."""
         return tuple(run for run in self.runs if run.stage == stage)
+
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """Stages that start from an image: each heads a family."""
+        return tuple(stage.index for stage in self.stages if not stage.bases)
 
     def children(self, stage: int) -> tuple[int, ...]:
         """Stages built FROM this one, directly."""
@@ -79,6 +84,10 @@ class Analysis:
         for index in stages_:
             for instruction in self.stages[index].instructions:
                 yield index, instruction
+
+    def stage_at(self, offset: int) -> int:
+        """The stage that holds an offset; the first for the global scope."""
+        return max((stage.index for stage in self.stages if stage.start.span.start <= offset), default=0)
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column."""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.places import context_paths
@@ -13,10 +14,11 @@ from xxpy.shell.syntax import Binding
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.runs import Run
+    from xxpy.platform import Platform
     from xxpy.shell.syntax import Argument, Command
 
 GO = re.compile(r"go(?:1(?:\.\d+)+|tip)?|go\d[\d.]*")
@@ -82,7 +84,7 @@ def go_commands(analysis: Analysis, stages: tuple[int, ...]) -> tuple[GoCommand,
     for stage in stages:
         for run in analysis.runs_of(stage):
             for command in run.commands:
-                go = go_command(run, command, settings, lambda folder, at=stage: _module(analysis, at, folder))
+                go = go_command(run, command, settings, partial(_module, analysis, stage))
                 if go:
                     found.append(go)
                     _keep_settings(go, settings)
@@ -140,7 +142,10 @@ def go_command(
 def _parse(words: tuple[Argument, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
     flags: dict[str, str] = {}
     at = 0
-    while at < len(words) and words[at].value.startswith("-"):
+    while at < len(words) and words[at].value.startswith(("-", "$")):
+        if words[at].text.startswith(("$", "`")):  # not quoted: flags, or nothing
+            at += 1
+            continue
         name, equals, value = words[at].value.lstrip("-").partition("=")
         at += 1
         if not equals and name in _VALUE_FLAGS and at < len(words):
@@ -239,3 +244,14 @@ def told(name: str, binding: Binding | None) -> Told:
     if _TARGET.search(binding.subject) or (binding.value.startswith("$") and _TARGET.search(binding.value)):
         return Told.TARGET
     return Told.LITERAL if known(binding.value) else Told.ELSE
+
+
+def right_already(name: str, value: str, platforms: Iterable[Platform]) -> bool:
+    """Whether a fixed value is what every platform asked for needs."""
+    needed = {
+        "GOOS": {platform.os for platform in platforms},
+        "GOARCH": {platform.architecture for platform in platforms},
+        "GOARM": {platform.variant.lstrip("v") for platform in platforms if platform.architecture == "arm"},
+        "GOAMD64": {platform.variant or "v1" for platform in platforms if platform.architecture == "amd64"},
+    }[name]
+    return needed == {value}

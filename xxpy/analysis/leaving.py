@@ -91,7 +91,12 @@ def _may_be_made(analysis: Analysis, family: tuple[int, ...], path: str) -> bool
     """Whether one file in a system folder can be a makefile's work: no program known to come with an image."""
     name = posixpath.basename(path)
     plain = known(name) and "*" not in name and ".so" not in name and path.count("/") > 1
-    return plain and kind(name) is Kind.UNKNOWN and name not in _installed(analysis, family)
+    return plain and kind(name) is Kind.UNKNOWN and name not in packages(analysis, family)
+
+
+def native_modules(analysis: Analysis, family: tuple[int, ...]) -> str:
+    """A path that leaves the family and may hold Node modules of the running platform, "" without."""
+    return next(filter(None, (_modules(analysis, family, item) for item in leaving(analysis, family))), "")
 
 
 def _modules(analysis: Analysis, family: tuple[int, ...], item: Leaving) -> str:
@@ -120,9 +125,9 @@ def _came_in(analysis: Analysis, family: tuple[int, ...], item: Leaving) -> bool
     return False
 
 
-def _installed(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str]:
-    """Words given to package managers."""
-    return frozenset(
+def packages(analysis: Analysis, family: tuple[int, ...]) -> tuple[str, ...]:
+    """The words given to package managers, options and sub-commands among them."""
+    return tuple(
         word
         for index in family
         for run in analysis.runs_of(index)

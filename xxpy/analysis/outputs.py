@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.leaving import Leaving, leaving
-from xxpy.analysis.pinning import executed_paths
+from xxpy.analysis.pinning import executed_paths, starts
 from xxpy.analysis.programs import PATH_FOLDERS
 from xxpy.symbols import known
 
@@ -21,6 +21,9 @@ class Outputs:
 
     def __init__(self, analysis: Analysis, family: tuple[int, ...]) -> None:
         self.leaving: tuple[Leaving, ...] = leaving(analysis, family)
+        self.is_image = len(analysis.stages) - 1 in family or any(
+            analysis.may_be_final(index) and starts(analysis.stages[index]) for index in family
+        )
         self.executed = executed_paths(analysis, family)
         self.moved = frozenset(
             posixpath.basename(word)
@@ -33,7 +36,7 @@ class Outputs:
 
     def ships(self, path: str | None) -> bool:
         """Whether what is written to `path` leaves the family, or may: an unknown path always may."""
-        if path is None or not known(path):
+        if self.is_image or path is None or not known(path):
             return True
         if not path:
             return False

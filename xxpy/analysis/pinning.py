@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xxpy.analysis.facts import Analysis
+    from xxpy.analysis.stages import Stage
+    from xxpy.dockerfile.syntax import Instruction
     from xxpy.shell.syntax import Command
 
 # images whose files are scripts, meant to be copied into a stage of any platform
@@ -77,15 +79,20 @@ def _images_for_people(analysis: Analysis, family: tuple[int, ...]) -> Iterator[
         stage = analysis.stages[index]
         if index == len(analysis.stages) - 1 or not analysis.may_be_final(index):
             continue
-        starts = next((item for item in stage.instructions if item.name in _STARTS), None)
-        if starts or not any(item.name == "RUN" for item in stage.instructions):
-            line = (starts or stage.start).start_line
-            what = f"has {starts.name}" if starts else "runs nothing"
+        start = starts(stage)
+        if start or not any(item.name == "RUN" for item in stage.instructions):
+            line = (start or stage.start).start_line
+            what = f"has {start.name}" if start else "runs nothing"
             text = (
                 f"stage {stage.label!r} is built from it, is used by no other stage and {what}, so it may be an image "
                 "of its own (--target), which would hold files of the build platform"
             )
             yield Reason(family[0], line, text)
+
+
+def starts(stage: Stage) -> Instruction | None:
+    """The first instruction that tells how a container of the stage is started, None where there is none."""
+    return next((item for item in stage.instructions if item.name in _STARTS), None)
 
 
 def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:

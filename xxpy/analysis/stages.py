@@ -109,7 +109,8 @@ class _Lookup:
 
 def stages(document: Document, args: Sequence[GlobalArg]) -> tuple[Stage, ...]:
     """All stages in order."""
-    lookup, result = _global_lookup(args), []
+    lookup = _global_lookup(args)
+    result: list[Stage] = []
     for start, instructions in _split(document.instructions):
         result.append(_stage(len(result), start, instructions, result, lookup))
     return tuple(result)

@@ -49,6 +49,14 @@ def openings(line: str) -> tuple[Opening, ...]:
     return tuple(opening for opening in found if opening is not None)
 
 
+def is_opening(word: str) -> bool:
+    """Whether a word, as arguments are split, opens a heredoc."""
+    try:
+        return _opening(word) is not None
+    except ParseError:
+        return False
+
+
 def _opening(word: str) -> Opening | None:
     match = _HEREDOC.fullmatch(word)
     if match is None or not match[3]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xxpy.dockerfile.encoding import decode
+from xxpy.dockerfile.encoding import check_text, decode
 from xxpy.dockerfile.masking import masked_body, masked_keyword, masked_lines
 from xxpy.dockerfile.scanner import scan
-from xxpy.errors import XxpyError
+from xxpy.errors import ParseError, XxpyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,12 @@ def parse(data: bytes | str) -> Document:
     Accepts what BuildKit's parser accepts, unknown instructions included; `validate` checks the rest. Raises
     ParseError for anything else, and DisagreementError for a fault in xxpy itself.
     """
-    document = scan(decode(data))
+    text = decode(data)
+    try:
+        document = scan(text)
+    except ParseError:
+        check_text(text)  # a wrong encoding is the better reason
+        raise
     confirm(document)
     return document
 

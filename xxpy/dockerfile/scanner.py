@@ -9,6 +9,7 @@ from xxpy.dockerfile.directives import directives, head
 from xxpy.dockerfile.heredocs import openings
 from xxpy.dockerfile.lexer import comment_texts, logical_line, next_instruction, split
 from xxpy.dockerfile.syntax import Document, Heredoc, Instruction, Joined
+from xxpy.dockerfile.template import template_error
 from xxpy.errors import ParseError
 
 if TYPE_CHECKING:
@@ -40,11 +41,12 @@ def scan(text: str) -> Document:
 def _instruction(
     source: Source, first: int, logical: LogicalLine, escape: str, comments: tuple[str, ...]
 ) -> tuple[Instruction, int]:
+    line = logical.joined
     try:
-        parts = split_line(logical.joined, escape)
-        opened = openings(logical.joined.text) if _takes_heredocs(parts) else ()
+        parts = split_line(line, escape)
+        opened = openings(line.text) if _takes_heredocs(parts) else ()
     except ParseError as error:
-        raise ParseError(error.message, first + 1) from None
+        raise ParseError((template_error(line.text) or error).message, first + 1) from None
     heredocs, last = _heredocs(source, first, logical.next, opened)
     return _place(parts, source.span(first, last), first + 1, last, heredocs, comments), last
 

@@ -130,6 +130,11 @@ class Instruction:
         """`words` without their places."""
         return tuple(word.text for word in self.words)
 
+    @property
+    def place(self) -> Span:
+        """From the keyword to the end of the last argument."""
+        return Span(self.keyword_span.start, max([self.keyword_span.end, *(word.span.end for word in self.words)]))
+
     def flag(self, name: str) -> Flag | None:
         """The last flag of that name: BuildKit takes the last."""
         return next((flag for flag in reversed(self.flags) if flag.name == name), None)

@@ -1,0 +1,28 @@
+"""How each language is made to cross-compile: one package per language, tried in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xxpy.strategies import unsupported
+from xxpy.strategies.go.plan import plan as go
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xxpy.analysis.facts import Analysis
+    from xxpy.conversion import Options
+    from xxpy.strategies.plan import Plan
+
+    Strategy = Callable[[Analysis, tuple[int, ...], Options], Plan | None]
+
+STRATEGIES: tuple[Strategy, ...] = (go, unsupported.plan)
+
+
+def plan_family(analysis: Analysis, family: tuple[int, ...], options: Options) -> tuple[Plan, ...]:
+    """The plan of the first strategy that has one, for a family of stages."""
+    for strategy in STRATEGIES:
+        plan = strategy(analysis, family, options)
+        if plan:
+            return (plan,)
+    return ()

@@ -6,14 +6,14 @@ and from Go 1.20 on also where no C compiler is found (release notes of Go 1.20)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.gobuilds import has_compiler
 from xxpy.analysis.gomodule import inspect
-from xxpy.analysis.leaving import context_paths
-from xxpy.analysis.programs import Kind, kind
-from xxpy.analysis.scopes import image_name, image_tag
-from xxpy.symbols import known
+from xxpy.analysis.leaving import packages
+from xxpy.analysis.places import context_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from xxpy.analysis.gomodule import GoModule
     from xxpy.shell.syntax import Binding
 
-# packages that bring a C compiler to Alpine (pkgs.alpinelinux.org)
-_COMPILERS = frozenset("alpine-sdk build-base clang g++ gcc tcc zig".split())
 _NEEDS_CGO = frozenset("c-archive c-shared shared plugin".split())
 _SOURCE_TOOLS = frozenset(("git", "hg", "svn", "curl", "wget"))
 
@@ -68,30 +66,20 @@ def _set(binding: Binding) -> str:
     return f"CGO_ENABLED is {binding.value}, which cannot be told before the build; write 0 or 1"
 
 
-def has_compiler(analysis: Analysis, family: tuple[int, ...]) -> bool | None:
-    """Whether the family's image has a C compiler; None where that is not known."""
-    image = analysis.stages[family[0]].image
-    if image_name(image) != "golang":
-        return None
-    if "alpine" not in image_tag(image):
-        return True if known(image_tag(image)) else None
-    words = [
-        word
-        for index in family
-        for run in analysis.runs_of(index)
-        for command in run.commands
-        if kind(command.program) is Kind.PACKAGES
-        for word in command.values[1:]
-    ]
-    if _COMPILERS.intersection(word.partition("=")[0].partition("~")[0] for word in words):
-        return True
-    return None if not all(known(word) for word in words) else False
+def _library(analysis: Analysis, family: tuple[int, ...]) -> str:
+    """A C library's development package among those installed, "" without; the C library itself tells nothing."""
+    found = (word for word in packages(analysis, family) if re.search(r"-(?:dev|devel)$", word.partition("=")[0]))
+    return next((word for word in found if not re.match(r"musl-|libc6?-|linux-", word)), "")
 
 
 def _from_context(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None) -> Cgo:
     unknown = (
         "CGO_ENABLED is not set and the image may have a C compiler, so it cannot be told whether the program needs C; "
     )
+    if library := _library(analysis, family):
+        return Cgo(
+            refusal=f"CGO_ENABLED is not set and {library} is installed: set CGO_ENABLED=0 if it works without C"
+        )
     if (go and go.remote) or _fetches_source(analysis, family):
         return Cgo(refusal=unknown + "its source is not in the build context: set CGO_ENABLED=0 if it does not")
     module = _module(analysis, family, go)
@@ -127,9 +115,9 @@ def _module(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None) -
     folders = [""]
     if go and go.command.cwd:
         folders = [*context_paths(analysis, family, go.command.cwd), ""]
-    packages = go.packages if go else ("./...",)
+    patterns = go.packages if go else ("./...",)
     tags = go.flags.get("tags", "").replace(",", " ").split() if go else ()
-    found = (inspect(analysis.context, "" if folder == "." else folder, packages or (".",), tags) for folder in folders)
+    found = (inspect(analysis.context, "" if folder == "." else folder, patterns or (".",), tags) for folder in folders)
     return next((module for module in found if module), None)
 
 

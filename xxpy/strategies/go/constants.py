@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.golang import right_already
 from xxpy.analysis.reasons import Reason
 from xxpy.edits import Change, Edit
-from xxpy.strategies.go.mapping import right_already
 from xxpy.symbols import known
 
 if TYPE_CHECKING:

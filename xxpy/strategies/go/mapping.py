@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xxpy import builders
-from xxpy.analysis.golang import Told, told
+from xxpy.analysis.golang import Told, right_already, told
 from xxpy.analysis.scopes import image_name, image_tag
 from xxpy.symbols import known
 
@@ -76,17 +76,6 @@ def go_version(image: str) -> tuple[int, int] | None:
         return None
     found = re.match(r"(\d+)\.(\d+)", image_tag(image))
     return (int(found[1]), int(found[2])) if found else (999, 0)
-
-
-def right_already(name: str, value: str, platforms: Iterable[Platform]) -> bool:
-    """Whether a fixed value is what every platform asked for needs."""
-    needed = {
-        "GOOS": {platform.os for platform in platforms},
-        "GOARCH": {platform.architecture for platform in platforms},
-        "GOARM": {platform.variant.lstrip("v") for platform in platforms if platform.architecture == "arm"},
-        "GOAMD64": {platform.variant or "v1" for platform in platforms if platform.architecture == "amd64"},
-    }[name]
-    return needed == {value}
 
 
 def map_command(

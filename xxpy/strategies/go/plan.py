@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xxpy import builders
-from xxpy.analysis.arguments import declarations
+from xxpy.analysis.gobuilds import is_mapped, ships
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
 from xxpy.analysis.leaving import Made, unexplained
 from xxpy.analysis.outputs import Outputs
@@ -49,7 +49,7 @@ class _Planner:
         self.uses: list[tuple[int, Instruction, str]] = []
 
     def plan(self) -> Plan | None:
-        shipped = [go for go in self.commands if self._ships(go)]
+        shipped = [go for go in self.commands if ships(go, self.outputs)]
         if not shipped and not self.indirect:
             return None
         builders_ = sorted({go.run.stage for go in shipped} | {build.run.stage for build in self.indirect})
@@ -61,19 +61,12 @@ class _Planner:
         self._what_leaves(shipped)
         self._readers(shipped)
         self._pin()
-        self.changes += declarations(self.analysis, self.uses, self.platforms)
+        self.changes += builders.declarations(self.analysis, self.uses, self.platforms)
         clash = variant_clash(self.analysis, self.family, self.names)
         if clash:
             self._refuse(builders_[0], self.analysis.stages[builders_[0]].start.start_line, clash)
         changes = () if self.reasons else tuple(self.changes)
         return Plan(self.family, tuple(builders_), changes, _unique(self.reasons), _unique(self.notes))
-
-    def _ships(self, go: GoCommand) -> bool:
-        if go.verb not in (Verb.BUILD, Verb.INSTALL):
-            return False
-        if go.verb is Verb.INSTALL and go.output and (names := install.names(go)):
-            return any(self.outputs.ships(go.output + name) for name in names)
-        return self.outputs.ships(go.output)
 
     def _map(self, shipped: Iterable[GoCommand]) -> None:
         for go in shipped:
@@ -119,7 +112,7 @@ class _Planner:
         moved = install.keep_in_place(go)
         if moved.refusal:
             self._refuse(go.run.stage, line, moved.refusal)
-        elif not _mapped_by_hand(go):
+        elif not is_mapped(go):  # who maps it by hand knows where it writes
             self.changes.append((go.run.stage, Change("keep the installed program in its place", moved.edits)))
             self.notes.append(Reason(go.run.stage, line, moved.note))
 
@@ -207,11 +200,6 @@ class _Planner:
         self.reasons.append(Reason(stage, line, text))
 
 
-def _mapped_by_hand(go: GoCommand) -> bool:
-    """Somebody who maps `go install` already knows where it writes."""
-    return told("GOARCH", go.env.get("GOARCH")) is Told.TARGET
-
-
 def _is_target(go: GoCommand, name: str, edited: set[int]) -> bool:
     binding = go.env.get(name)
     if told(name, binding) is Told.TARGET:
@@ -220,4 +208,5 @@ def _is_target(go: GoCommand, name: str, edited: set[int]) -> bool:
 
 
 def _unique(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple(dict.fromkeys(reasons))
+    """The reasons, each text once."""
+    return tuple({(reason.stage, reason.text): reason for reason in reversed(list(reasons))}.values())[::-1]

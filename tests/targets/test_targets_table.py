@@ -1,0 +1,194 @@
+"""The table by itself, and against the values tonistiigi/xx prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from xxpy.errors import PlatformError, XxpyError
+from xxpy.platform import Platform
+from xxpy.targets import (
+    COLUMNS,
+    TARGETS,
+    alpine_arch,
+    cell,
+    debian_arch,
+    from_uname,
+    gnu_triple,
+    go_env,
+    lookup,
+    rpm_arch,
+    rust_target,
+    with_libc,
+)
+
+IDS = [str(row.platform) for row in TARGETS]
+
+UNKNOWN = [
+    pytest.param(lambda: lookup("linux/arm65"), "unknown platform: linux/arm65; did you mean linux/arm64", id="typo"),
+    pytest.param(lambda: lookup("wasi/wasm"), "did you mean wasip1/wasm", id="wasi"),
+    pytest.param(lambda: lookup("zz/yy"), "unknown platform: zz/yy", id="nothing-near"),
+    pytest.param(lambda: lookup("linux"), "names no architecture", id="os-alone"),
+    pytest.param(lambda: cell("linux/arm64", "dotnet"), "did you mean dotnet_rid", id="column"),
+    pytest.param(lambda: cell("linux/arm64", "platform"), "unknown column", id="platform-is-no-column"),
+    pytest.param(lambda: cell("linux/arm/v5", "dotnet_rid"), "no dotnet_rid known for linux/arm/v5; did", id="no-cell"),
+    pytest.param(lambda: rust_target("windows/arm"), "no rust_target known for windows/arm/v7", id="no-rust"),
+    pytest.param(lambda: rust_target("darwin/arm64", "musl"), "no rust_target_musl known", id="no-musl"),
+    pytest.param(lambda: rust_target("linux/arm64", "uclibc"), "unknown C library: uclibc", id="libc"),
+    pytest.param(lambda: gnu_triple("linux/arm64", "debain"), "did you mean debian", id="distro"),
+    pytest.param(lambda: debian_arch("darwin/arm64"), "no debian_arch known", id="no-debian"),
+    pytest.param(lambda: go_env("windows/arm"), "no goos known", id="no-go"),
+    pytest.param(lambda: from_uname("x86-64"), "unknown machine: x86-64; did you mean x86_64", id="uname"),
+]
+
+
+@pytest.mark.parametrize(("call", "message"), UNKNOWN)
+def test_unknown_is_an_error(call, message) -> None:
+    with pytest.raises(XxpyError) as caught:
+        call()
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_no_row_twice() -> None:
+    assert len(set(IDS)) == len(IDS)
+
+
+@pytest.mark.parametrize("row", TARGETS, ids=IDS)
+def test_rows_are_in_normal_form(row) -> None:
+    assert Platform.parse(str(row.platform)) == row.platform
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_is_used(column: str) -> None:
+    assert any(getattr(row, column) is not None for row in TARGETS)
+
+
+@pytest.mark.parametrize("row", TARGETS, ids=IDS)
+def test_cells_are_words(row) -> None:
+    """No cell is empty, and only flags and notes hold blanks: scripts and CSV rely on it."""
+    cells = {name: getattr(row, name) for name in COLUMNS if name not in ("note", "cc_flags")}
+    assert not [name for name, value in cells.items() if value is not None and len(str(value).split()) != 1]
+
+
+# platform, march, Debian, Alpine, RPM, GNU triple, Alpine triple: as `xx-info` prints them.
+XX = """
+linux/amd64 x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
+linux/amd64/v2 x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
+linux/amd64/v4 x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
+linux/386 i386 i386 x86 i386 i686-linux-gnu i586-alpine-linux-musl
+linux/arm64 aarch64 arm64 aarch64 aarch64 aarch64-linux-gnu aarch64-alpine-linux-musl
+linux/arm armv7l armhf armv7 armv7hl arm-linux-gnueabihf armv7-alpine-linux-musleabihf
+linux/arm/v8 armv7l armhf armv7 armv7hl arm-linux-gnueabihf armv7-alpine-linux-musleabihf
+linux/arm/v6 armv6l armel armhf armv6hl arm-linux-gnueabi armv6-alpine-linux-musleabihf
+linux/arm/v5 armv5l armel armel armv5tel arm-linux-gnueabi armv5-alpine-linux-musleabi
+linux/riscv64 riscv64 riscv64 riscv64 riscv64 riscv64-linux-gnu riscv64-alpine-linux-musl
+linux/ppc64le ppc64le ppc64el ppc64le ppc64le powerpc64le-linux-gnu powerpc64le-alpine-linux-musl
+linux/s390x s390x s390x s390x s390x s390x-linux-gnu s390x-alpine-linux-musl
+linux/loong64 loongarch64 loong64 loongarch64 loongarch64 loongarch64-linux-gnu loongarch64-alpine-linux-musl
+linux/mips mips mips mips mips mips-linux-gnu mips-alpine-linux-musl
+linux/mipsle mipsle mipsel mipsle mipsel mipsel-linux-gnu mipsel-alpine-linux-musl
+linux/mips64 mips64 mips64 mips64 mips64 mips64-linux-gnuabi64 mips64-alpine-linux-muslabi64
+linux/mips64le mips64le mips64el mips64le mips64el mips64el-linux-gnuabi64 mips64el-alpine-linux-muslabi64
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", XX, ids=[line.split()[0] for line in XX])
+def test_xx_values(line: str) -> None:
+    name, march, debian, alpine, rpm, gnu, alpine_triple = line.split()
+    assert (cell(name, "march"), debian_arch(name), alpine_arch(name), rpm_arch(name)) == (march, debian, alpine, rpm)
+    assert (gnu_triple(name, "ubuntu"), gnu_triple(name, "alpine")) == (gnu, alpine_triple)
+
+
+OTHER_XX = """
+darwin/amd64 x86_64 x86_64-apple-macos10.6
+darwin/arm64 arm64 arm64-apple-macos11.0
+windows/amd64 x86_64 x86_64-w64-mingw32
+windows/386 i386 i686-w64-mingw32
+windows/arm armv7l armv7-w64-mingw32
+windows/arm64 aarch64 aarch64-w64-mingw32
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", OTHER_XX, ids=[line.split()[0] for line in OTHER_XX])
+def test_xx_values_of_other_systems(line: str) -> None:
+    name, march, triple = line.split()
+    assert (cell(name, "march"), gnu_triple(name)) == (march, triple)
+
+
+GO = [
+    ("linux/amd64", "GOOS=linux GOARCH=amd64"),
+    ("linux/amd64/v3", "GOOS=linux GOARCH=amd64 GOAMD64=v3"),
+    ("linux/386", "GOOS=linux GOARCH=386"),
+    ("linux/arm", "GOOS=linux GOARCH=arm GOARM=7"),
+    ("linux/arm/v8", "GOOS=linux GOARCH=arm GOARM=7"),
+    ("linux/arm/v6", "GOOS=linux GOARCH=arm GOARM=6"),
+    ("linux/arm/v5", "GOOS=linux GOARCH=arm GOARM=5"),
+    ("linux/arm64/v8", "GOOS=linux GOARCH=arm64"),
+    ("linux/arm64/v9", "GOOS=linux GOARCH=arm64 GOARM64=v9.0"),
+    ("linux/mips", "GOOS=linux GOARCH=mips"),
+    ("linux/mipsle/softfloat", "GOOS=linux GOARCH=mipsle GOMIPS=softfloat"),
+    ("linux/mips64le/hardfloat", "GOOS=linux GOARCH=mips64le GOMIPS64=hardfloat"),
+    ("wasip1/wasm", "GOOS=wasip1 GOARCH=wasm"),
+]
+
+
+@pytest.mark.parametrize(("platform", "wanted"), GO, ids=[name for name, _ in GO])
+def test_go_env(platform: str, wanted: str) -> None:
+    assert " ".join(f"{name}={value}" for name, value in go_env(platform).items()) == wanted
+
+
+# The Rust targets xx gets wrong, and their neighbours.
+RUST = [
+    ("linux/arm/v7", "gnu", "armv7-unknown-linux-gnueabihf"),
+    ("linux/arm/v6", "gnu", "arm-unknown-linux-gnueabihf"),
+    ("linux/arm/v6", "musl", "arm-unknown-linux-musleabihf"),
+    ("linux/arm/v5", "gnu", "armv5te-unknown-linux-gnueabi"),
+    ("linux/arm/v5", "musl", "armv5te-unknown-linux-musleabi"),
+    ("linux/riscv64", "gnu", "riscv64gc-unknown-linux-gnu"),
+    ("linux/mips/softfloat", "musl", "mips-unknown-linux-musl"),
+    ("darwin/arm64", "gnu", "aarch64-apple-darwin"),
+    ("windows/amd64", "gnu", "x86_64-pc-windows-gnu"),
+    ("wasip1/wasm", "gnu", "wasm32-wasip1"),
+]
+
+
+@pytest.mark.parametrize(("platform", "libc", "wanted"), RUST)
+def test_rust_target(platform: str, libc: str, wanted: str) -> None:
+    assert rust_target(platform, libc) == wanted
+
+
+def test_accessors_take_a_platform_too() -> None:
+    assert gnu_triple(Platform("linux", "arm64"), "fedora") == "aarch64-redhat-linux"
+    assert with_libc(Platform("linux", "arm64"), "loader", "musl") == "/lib/ld-musl-aarch64.so.1"
+
+
+UNAMES = [
+    ("x86_64", "linux/amd64"),
+    ("i686", "linux/386"),
+    ("i386", "linux/386"),
+    ("aarch64", "linux/arm64"),
+    ("arm64", "linux/arm64"),
+    ("armv8l", "linux/arm/v8"),
+    ("armv7l", "linux/arm/v7"),
+    ("armv6l", "linux/arm/v6"),
+    ("armv5l", "linux/arm/v5"),
+    ("loongarch64", "linux/loong64"),
+    ("mips", "linux/mips"),
+    ("mips64le", "linux/mips64le"),
+]
+
+
+@pytest.mark.parametrize(("machine", "platform"), UNAMES)
+def test_from_uname(machine: str, platform: str) -> None:
+    assert str(from_uname(machine)) == platform
+
+
+def test_arm_v6_says_what_debian_lacks() -> None:
+    row = lookup("linux/arm/v6")
+    assert row.float_abi == "hard"
+    assert "armel" in str(row.note)
+
+
+def test_errors_are_platform_errors() -> None:
+    with pytest.raises(PlatformError):
+        lookup("linux/arm65")

@@ -1,0 +1,229 @@
+"""The other columns against rustc, dpkg, compilers, zig, Python's packaging, Meson, CMake and the machine itself."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+import shutil
+import sysconfig
+from pathlib import Path
+
+import pytest
+from truth import needs, needs_module, output, read_elf
+
+from xxpy.targets import TARGETS, from_uname, lookup
+
+LINUX = [row for row in TARGETS if row.platform.os == "linux"]
+DEBIAN = [row for row in TARGETS if row.debian_arch]
+on_linux = pytest.mark.skipif(platform.system() != "Linux", reason="asks the machine itself")
+
+
+def column(name, rows=TARGETS):
+    """Each value of a column once, with the first row that has it."""
+    found = {}
+    for row in rows:
+        if getattr(row, name) is not None:
+            found.setdefault(getattr(row, name), row)
+    return found
+
+
+def cases(name, rows=TARGETS):
+    return [pytest.param(value, row, id=value) for value, row in column(name, rows).items()]
+
+
+@pytest.fixture
+def native():
+    """The row of this machine."""
+    return lookup(from_uname(platform.machine()))
+
+
+@needs("rustc")
+@pytest.mark.parametrize("name", ["rust_target", "rust_target_musl"])
+def test_rust_targets(name) -> None:
+    assert set(column(name)) <= set(output("rustc", "--print", "target-list").split())
+
+
+@needs("rustc")
+def test_rust_cpus() -> None:
+    cpus = output("rustc", "--print", "target-cpus", "--target", "x86_64-unknown-linux-gnu")
+    assert set(column("rust_cpu")) <= set(cpus.split())
+
+
+NO_CORE = "#![feature(no_core)]\n#![no_core]\n"
+
+
+@needs("rustc")
+@pytest.mark.parametrize(("target", "row"), cases("rust_target", LINUX))
+def test_elf_header_of_rust(target, row, tmp_path) -> None:
+    source, made = tmp_path / "a.rs", tmp_path / "a.o"
+    source.write_text(NO_CORE)
+    flags = ["--crate-type=lib", "--emit=obj", "--target", target, "-A", "internal_features"]
+    output("rustc", *flags, "-o", str(made), str(source), RUSTC_BOOTSTRAP="1")
+    assert_header(made, row)
+
+
+def assert_header(made, row) -> None:
+    elf = read_elf(made)
+    assert (elf.bits, elf.endian, elf.machine) == (row.elf_class, row.endian, row.elf_machine_id)
+    assert elf.flags & row.elf_flags == row.elf_flags
+
+
+@needs("rustc")
+@pytest.mark.parametrize(("target", "row"), cases("rust_target_musl"))
+def test_float_abi_of_rust(target, row) -> None:
+    """The reason why arm/v6 and MIPS have the targets they have."""
+    command = ["rustc", "-Z", "unstable-options", "--print", "target-spec-json", "--target", target]
+    spec = json.loads(output(*command, RUSTC_BOOTSTRAP="1"))
+    soft = "+soft-float" in spec.get("features", "")
+    assert soft == (row.float_abi == "soft")
+
+
+@needs("dpkg-architecture")
+@pytest.mark.parametrize(("arch", "row"), cases("debian_arch"))
+def test_debian(arch, row) -> None:
+    host = dict(re.findall(r"DEB_HOST_(\w+)=(\S+)", output("dpkg-architecture", "-f", "-a", arch, CC="false")))
+    assert (host["ARCH"], host["GNU_TYPE"]) == (arch, row.gnu_triple)
+    assert (int(host["ARCH_BITS"]), host["ARCH_ENDIAN"]) == (row.elf_class, row.endian)
+
+
+@pytest.mark.parametrize(("triple", "row"), cases("gnu_triple", DEBIAN))
+def test_gcc(triple, row) -> None:
+    compiler = shutil.which(f"{triple}-gcc")
+    if compiler is None:
+        pytest.skip(f"not installed: {triple}-gcc")
+    assert output(compiler, "-dumpmachine").strip() == row.gnu_triple
+
+
+# clang before 16 has no LoongArch, and all take musl's loader of soft-float MIPS for that of hard float.
+CLANG = [row for row in LINUX if row.platform.architecture != "loong64"]
+
+
+@needs("clang")
+@pytest.mark.parametrize(
+    ("row", "libc"),
+    [
+        pytest.param(row, libc, id=f"{row.platform}{libc}")
+        for row in CLANG
+        for libc in ("", "_musl")
+        if not (libc and row.platform.variant == "softfloat")
+    ],
+)
+def test_loader_of_clang(row, libc) -> None:
+    flags = [f"--target={getattr(row, f'clang_target{libc}')}", *(row.cc_flags or "").split()]
+    text = output("clang", *flags, "-no-pie", "-###", "-x", "c", "/dev/null", "-o", "a")
+    assert f'"{getattr(row, f"loader{libc}")}"' in text
+
+
+@needs("clang")
+@pytest.mark.parametrize(("target", "row"), cases("clang_target", CLANG))
+def test_elf_header_of_clang(target, row, tmp_path) -> None:
+    (tmp_path / "a.c").write_text("float twice(float x) { return 2 * x; }\n")
+    flags = (row.cc_flags or "").split()
+    output("clang", f"--target={target}", *flags, "-c", str(tmp_path / "a.c"), "-o", str(tmp_path / "a.o"))
+    assert_header(tmp_path / "a.o", row)
+
+
+ZIG = [pytest.param(row, libc, id=f"{row.platform}{libc}") for row in LINUX for libc in ("", "_musl")]
+
+
+@needs("zig")
+@pytest.mark.parametrize("name", ["zig_target", "zig_target_musl"])
+def test_zig_targets(name) -> None:
+    listed = set(re.findall(r'"([\w.]+-\w+-\w+)"', output("zig", "targets")))
+    assert set(column(name)) <= listed
+
+
+@needs("zig")
+@pytest.mark.parametrize(("row", "libc"), ZIG)
+def test_loader_of_zig(row, libc) -> None:
+    cpu = [f"-mcpu={row.zig_cpu}"] if row.zig_cpu else []
+    text = output("zig", "build-exe", "--show-builtin", "-target", getattr(row, f"zig_target{libc}"), *cpu)
+    loader = re.search(r'dynamic_linker = .init\("(.+)"\)', text)
+    wanted = getattr(row, f"loader{libc}")
+    # zig writes musl's 64-bit soft-float MIPS like the hard-float one; musl's own headers do not.
+    assert loader and loader[1] in (wanted, wanted.replace("64-sf", "64").replace("64el-sf", "64el"))
+
+
+@needs_module("packaging")
+@on_linux
+@pytest.mark.parametrize("arch", ["x86_64", "aarch64", "ppc64le", "s390x", "riscv64"])
+def test_wheel_tags(arch, monkeypatch) -> None:
+    from packaging.tags import platform_tags
+
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: f"linux-{arch}")
+    assert lookup(from_uname(arch)).python_tag in list(platform_tags())
+
+
+@needs_module("auditwheel")
+@pytest.mark.parametrize(("family", "name"), [("many", "python_tag"), ("musl", "python_tag_musl")])
+def test_wheel_policies(family, name) -> None:
+    import auditwheel.policy
+
+    folder = Path(auditwheel.policy.__file__).parent
+    policies = json.loads((folder / f"{family}linux-policy.json").read_text())
+    known = {f"{policy['name']}_{arch}" for policy in policies for arch in policy["symbol_versions"]}
+    assert set(column(name, LINUX)) <= known
+
+
+@needs_module("mesonbuild")
+@pytest.mark.parametrize(("machine", "row"), cases("uname", LINUX))
+def test_meson(machine, row, monkeypatch) -> None:
+    from mesonbuild import envconfig
+
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    assert envconfig.detect_cpu_family({}) == row.meson_cpu_family
+    assert envconfig.detect_cpu({}) == row.meson_cpu
+
+
+@needs_module("mesonbuild")
+def test_meson_families() -> None:
+    from mesonbuild.envconfig import known_cpu_families
+
+    assert set(column("meson_cpu_family")) <= set(known_cpu_families)
+
+
+@pytest.mark.parametrize(("name", "row"), cases("qemu"))
+def test_qemu(name, row) -> None:  # noqa: ARG001
+    if not shutil.which("qemu-aarch64-static") and not shutil.which("qemu-aarch64"):
+        pytest.skip("not installed: qemu-user")
+    assert shutil.which(f"{name}-static") or shutil.which(name)
+
+
+@on_linux
+@needs("setarch")
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="asks an x86-64 kernel")
+def test_uname_of_386() -> None:
+    assert output("setarch", "i686", "uname", "-m").strip() == lookup("linux/386").uname
+
+
+@needs("cmake")
+@on_linux
+def test_cmake(tmp_path, native) -> None:
+    (tmp_path / "CMakeLists.txt").write_text(
+        "cmake_minimum_required(VERSION 3.10)\nproject(p NONE)\n"
+        'message(STATUS "is ${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR}.")\n'
+    )
+    assert f"is {native.cmake_system} {native.cmake_processor}." in output("cmake", "-B", str(tmp_path), str(tmp_path))
+
+
+@needs("node")
+@on_linux
+def test_node(native) -> None:
+    wanted = f"{native.node_arch} {native.node_platform}"
+    assert output("node", "-p", "process.arch + ' ' + process.platform").strip() == wanted
+
+
+@needs("java")
+@on_linux
+def test_java(native) -> None:
+    assert f"os.arch = {native.java_arch}\n" in output("java", "-XshowSettings:properties", "-version")
+
+
+@on_linux
+def test_loader_of_python(native) -> None:
+    """The interpreter that runs this test names one of the two loaders, if it is dynamically linked."""
+    python = Path("/proc/self/exe").read_bytes()
+    if b"/lib" not in python[:4096]:
+        pytest.skip("statically linked")
+    assert any(str(path).encode() + b"\0" in python[:4096] for path in (native.loader, native.loader_musl))

@@ -1,0 +1,61 @@
+"""How the tables are held against real tools: where one is absent its tests are skipped, with the reason."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def needs(*tools: str) -> pytest.MarkDecorator:
+    """Skip unless every tool is on PATH."""
+    missing = [tool for tool in tools if shutil.which(tool) is None]
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+
+def needs_module(name: str) -> pytest.MarkDecorator:
+    """Skip unless Python can import the module."""
+    return pytest.mark.skipif(find_spec(name) is None, reason=f"not installed: {name}")
+
+
+slow = pytest.mark.skipif(not os.environ.get("CI"), reason="compiles Go's runtime for every platform; set CI=1")
+
+
+def output(*command: str, **env: str) -> str:
+    """What the command prints on both streams; fails the test where it fails."""
+    done = subprocess.run(command, env=os.environ | env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+@dataclass(frozen=True)
+class Elf:
+    """The header fields the table knows."""
+
+    bits: int
+    endian: str
+    machine: int
+    flags: int
+
+
+def read_elf(path: Path) -> Elf:
+    """The header of an ELF file; layout: elf(5)."""
+    head = path.read_bytes()[:52]
+    assert head[:4] == b"\x7fELF", path
+    bits, endian = {1: 32, 2: 64}[head[4]], {1: "little", 2: "big"}[head[5]]
+    order = "<" if endian == "little" else ">"
+    return Elf(
+        bits,
+        endian,
+        struct.unpack_from(f"{order}H", head, 18)[0],
+        struct.unpack_from(f"{order}I", head, 36 if bits == 32 else 48)[0],
+    )

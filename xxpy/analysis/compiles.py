@@ -1,0 +1,68 @@
+"""Which stages compile, and what: the evidence that emulation would cost time there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xxpy.analysis.golang import GO
+from xxpy.analysis.programs import BUNDLERS, COMPILERS, Kind, kind
+from xxpy.analysis.scopes import image_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xxpy.analysis.facts import Analysis
+    from xxpy.dockerfile.syntax import Span
+    from xxpy.shell.syntax import Command
+
+# what makes each tool compile; others of its sub-commands only fetch or inspect
+_WORK = {
+    "cargo": frozenset("b build c check r run install rustc bench test chef xwin zigbuild auditable".split()),
+    "dotnet": frozenset("build publish pack test msbuild".split()),
+    "go": frozenset("build install test run generate".split()),
+    "zig": frozenset("build cc c++ build-exe build-lib build-obj".split()),
+}
+_SCRIPTS = frozenset("run build exec bundle".split())
+# images whose makefiles can be taken to compile
+_MAKE_IMAGES = {"golang": "Go", "rust": "Rust", "gcc": "C"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compile:
+    """A command that compiles. `language` is what people call it; `span` its place."""
+
+    stage: int
+    language: str
+    program: str
+    span: Span
+    line: int
+
+
+def compiles(analysis: Analysis, stage: int) -> Iterator[Compile]:
+    """The compiling commands of one stage, in order."""
+    image = analysis.stages[analysis.stages[stage].root].image
+    for run in analysis.runs_of(stage):
+        for command in run.commands:
+            if language := _language(command, image):
+                line = analysis.line(command.span.start)
+                yield Compile(stage, language, _name(command), command.span, line)
+
+
+def _language(command: Command, image: str) -> str:
+    program, rest = command.program, frozenset(command.values[1:])
+    name = "go" if GO.fullmatch(program) else program
+    if name in _WORK and not _WORK[name] & rest:
+        return ""
+    if name == "go":
+        return "Go"
+    if program in COMPILERS and not rest & {"--version", "-v", "-V"}:
+        return COMPILERS[program]
+    if program in BUNDLERS and (_SCRIPTS & rest or program in ("vite", "webpack", "esbuild", "tsc")):
+        return "JavaScript"
+    return _MAKE_IMAGES.get(image_name(image), "") if kind(program) is Kind.MAKE else ""
+
+
+def _name(command: Command) -> str:
+    words = [word for word in command.values[1:2] if not word.startswith("-") and "$" not in word]
+    return " ".join((command.program, *words))

@@ -1,0 +1,54 @@
+"""A TARGET* or BUILD* variable is used in a stage that does not declare it: it is empty there.
+
+BuildKit sets these arguments, but a stage sees them only after `ARG NAME`; an ARG before the first FROM does not count.
+BuildKit's own check looks at COPY, ENV and WORKDIR, never at RUN.
+
+Bad:
+
+    FROM --platform=$BUILDPLATFORM golang:1.24-alpine AS build
+    WORKDIR /src
+    COPY . .
+    RUN CGO_ENABLED=0 GOARCH=$TARGETARCH go build -o /app .
+
+    FROM alpine
+    COPY --from=build /app /app
+
+Good:
+
+    FROM --platform=$BUILDPLATFORM golang:1.24-alpine AS build
+    ARG TARGETARCH
+    WORKDIR /src
+    COPY . .
+    RUN CGO_ENABLED=0 GOARCH=$TARGETARCH go build -o /app .
+
+    FROM alpine
+    COPY --from=build /app /app
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xxpy import builders
+from xxpy.analysis.arguments import undeclared
+from xxpy.findings import Severity
+from xxpy.rules.rule import Hit, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xxpy.analysis.facts import Analysis
+    from xxpy.conversion import Options
+
+
+def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
+    """One hit for each instruction and name."""
+    for use in undeclared(analysis):
+        label = analysis.stages[use.stage].label
+        text = f"{use.name} is used but not declared in stage {label!r}: it is empty; add ARG {use.name}"
+        changes = builders.declarations(analysis, [(use.stage, use.instruction, use.name)], options.platforms)
+        fix = next((change for _, change in changes), None)
+        yield Hit(use.span, text, fix=fix, fix_is_safe=fix is not None)
+
+
+RULE = Rule("XX201", "automatic-arg-not-declared", Severity.ERROR, check, __name__)

@@ -1,0 +1,29 @@
+"""Languages xxpy does not convert yet: said, not passed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xxpy.analysis.compiles import compiles
+from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.reasons import Reason
+from xxpy.analysis.stages import RunsOn
+from xxpy.strategies.plan import Plan
+
+if TYPE_CHECKING:
+    from xxpy.analysis.facts import Analysis
+    from xxpy.conversion import Options
+
+
+def plan(analysis: Analysis, family: tuple[int, ...], _options: Options) -> Plan | None:
+    """A refusal where a family compiles something that leaves it and runs on the target platform."""
+    if analysis.stages[family[0]].runs_on is RunsOn.BUILD:
+        return None
+    found = [item for stage in family for item in compiles(analysis, stage)]
+    if not found or not Outputs(analysis, family).leaving:
+        return None
+    reasons = tuple(
+        Reason(item.stage, item.line, f"compiles {item.language} (`{item.program}`), which xxpy does not convert yet")
+        for item in {(item.stage, item.language): item for item in reversed(found)}.values()
+    )
+    return Plan(family, tuple(sorted({item.stage for item in found})), reasons=reasons[::-1])

@@ -1,0 +1,139 @@
+"""What a platform is called in each toolchain.
+
+    >>> from xxpy.targets import go_env, lookup, rust_target
+    >>> lookup("linux/arm64").debian_arch
+    'arm64'
+    >>> rust_target("linux/arm/v6", libc="musl")
+    'arm-unknown-linux-musleabihf'
+    >>> go_env("linux/amd64/v3")
+    {'GOOS': 'linux', 'GOARCH': 'amd64', 'GOAMD64': 'v3'}
+
+Platforms are given as `Platform` or in any spelling `Platform.parse` reads. Every function raises PlatformError, with
+near matches, for a platform that has no row or a name that has no value there; `lookup(...)` alone gives None for the
+latter. `row.Target` explains the columns.
+"""
+
+from __future__ import annotations
+
+from xxpy.errors import PlatformError, XxpyError
+from xxpy.platform import Platform, near
+from xxpy.targets.linux import LINUX
+from xxpy.targets.other import OTHER
+from xxpy.targets.row import COLUMNS, Target
+
+__all__ = [
+    "COLUMNS",
+    "TARGETS",
+    "Target",
+    "alpine_arch",
+    "cell",
+    "debian_arch",
+    "from_uname",
+    "gnu_triple",
+    "go_env",
+    "lookup",
+    "rpm_arch",
+    "rust_target",
+    "with_libc",
+]
+
+TARGETS: tuple[Target, ...] = (*LINUX, *OTHER)
+
+_ROWS = {row.platform: row for row in TARGETS}
+_VARIANTS = ("goamd64", "goarm", "goarm64", "gomips", "gomips64")
+_TRIPLES = {
+    "alpine": "alpine_triple",
+    **dict.fromkeys(("debian", "ubuntu"), "gnu_triple"),
+    **dict.fromkeys(("rhel", "fedora", "centos", "rocky", "ol", "almalinux"), "rhel_triple"),
+}
+
+
+def lookup(platform: Platform | str) -> Target:
+    """The row of `platform`."""
+    wanted = Platform.parse(platform) if isinstance(platform, str) else platform
+    if wanted not in _ROWS:
+        raise PlatformError(f"unknown platform: {wanted}{near(str(wanted), map(str, _ROWS))}")
+    return _ROWS[wanted]
+
+
+def cell(platform: Platform | str, column: str) -> str | int:
+    """The value of one of COLUMNS; XxpyError for another column name."""
+    if column not in COLUMNS:
+        raise XxpyError(f"unknown column: {column}{near(column, COLUMNS)}")
+    row = lookup(platform)
+    value = getattr(row, column)
+    if value is None:
+        others = [str(other.platform) for other in TARGETS if getattr(other, column) is not None]
+        raise PlatformError(f"no {column} known for {row.platform}{near(str(row.platform), others)}")
+    assert isinstance(value, str | int)
+    return value
+
+
+def with_libc(platform: Platform | str, column: str, libc: str = "gnu") -> str:
+    """The value of a column that has a `_musl` twin, for the C library "gnu" or "musl".
+
+    "gnu" stands for the platform's own library where that is not glibc: macOS, Windows, FreeBSD, WASI.
+    """
+    if libc not in ("gnu", "musl"):
+        raise XxpyError(f"unknown C library: {libc}; it is gnu or musl")
+    return str(cell(platform, f"{column}_musl" if libc == "musl" else column))
+
+
+def go_env(platform: Platform | str) -> dict[str, str]:
+    """GOOS and GOARCH, and where the platform names a variant GOARM, GOAMD64, ... for it."""
+    row = lookup(platform)
+    chosen = {"GOOS": str(cell(platform, "goos")), "GOARCH": str(cell(platform, "goarch"))}
+    if row.platform.variant:
+        cells = {name.upper(): getattr(row, name) for name in _VARIANTS}
+        chosen.update({name: value for name, value in cells.items() if value})
+    return chosen
+
+
+def rust_target(platform: Platform | str, libc: str = "gnu") -> str:
+    """The name rustc and cargo take as `--target`."""
+    return with_libc(platform, "rust_target", libc)
+
+
+def gnu_triple(platform: Platform | str, distro: str = "debian") -> str:
+    """The triple as `distro`, the ID of an os-release file, spells it; XxpyError for one we know nothing of."""
+    if distro not in _TRIPLES:
+        raise XxpyError(f"unknown distribution: {distro}{near(distro, _TRIPLES)}")
+    return str(cell(platform, _TRIPLES[distro]))
+
+
+def debian_arch(platform: Platform | str) -> str:
+    """The architecture of dpkg and apt; for linux/arm/v6 the nearest one, see its note."""
+    return str(cell(platform, "debian_arch"))
+
+
+def alpine_arch(platform: Platform | str) -> str:
+    """The architecture of apk."""
+    return str(cell(platform, "alpine_arch"))
+
+
+def rpm_arch(platform: Platform | str) -> str:
+    """The architecture of dnf and rpm."""
+    return str(cell(platform, "rpm_arch"))
+
+
+def from_uname(machine: str) -> Platform:
+    """The Linux platform whose `uname -m` is `machine`; big-endian MIPS where the kernel's name leaves it open."""
+    if machine not in UNAMES:
+        raise PlatformError(f"unknown machine: {machine}{near(machine, UNAMES)}")
+    return UNAMES[machine]
+
+
+def _unames() -> dict[str, Platform]:
+    """What `uname -m` and xx print, the plainest platform first."""
+    names: dict[str, Platform] = {
+        "arm64": Platform("linux", "arm64"),  # xx reads it, Linux itself says aarch64
+        "armv5tejl": Platform("linux", "arm", "v5"),  # a CPU with Jazelle
+        "i586": Platform("linux", "386"),  # a CPU older than the Pentium Pro
+    }
+    for row in LINUX:
+        for name in (row.uname, row.march):
+            names.setdefault(str(name), row.platform)
+    return names
+
+
+UNAMES = _unames()
