@@ -15,6 +15,7 @@ from xxpy.targets import (
     from_uname,
     gnu_triple,
     go_env,
+    known_platforms,
     lookup,
     rpm_arch,
     rust_target,
@@ -28,6 +29,7 @@ UNKNOWN = [
     pytest.param(lambda: lookup("wasi/wasm"), "did you mean wasip1/wasm", id="wasi"),
     pytest.param(lambda: lookup("zz/yy"), "unknown platform: zz/yy", id="nothing-near"),
     pytest.param(lambda: lookup("linux"), "names no architecture", id="os-alone"),
+    pytest.param(lambda: known_platforms("linux/amd64,linux/arm65"), "unknown platform: linux/arm65; did", id="list"),
     pytest.param(lambda: cell("linux/arm64", "dotnet"), "did you mean dotnet_rid", id="column"),
     pytest.param(lambda: cell("linux/arm64", "platform"), "unknown column", id="platform-is-no-column"),
     pytest.param(lambda: cell("linux/arm/v5", "dotnet_rid"), "no dotnet_rid known for linux/arm/v5; did", id="no-cell"),
@@ -192,3 +194,7 @@ def test_arm_v6_says_what_debian_lacks() -> None:
 def test_errors_are_platform_errors() -> None:
     with pytest.raises(PlatformError):
         lookup("linux/arm65")
+
+
+def test_known_platforms() -> None:
+    assert list(map(str, known_platforms("linux/amd64, linux/arm64/v8"))) == ["linux/amd64", "linux/arm64"]
