@@ -45,14 +45,9 @@ def unreadable(path: Path) -> None:
     path.chmod(0)
 
 
-def cross(command: str | list[str], row: ParameterSet) -> ParameterSet:
-    """The row with a command before it."""
-    return pytest.param(
-        command,
-        *row.values,
-        id=f"{command if isinstance(command, str) else ' '.join(command)}, {row.id}",
-        marks=row.marks,
-    )
+def cross(args: list[str], row: ParameterSet) -> ParameterSet:
+    """The row with the words of a command before it."""
+    return pytest.param(args, *row.values, id=f"{' '.join(args)}, {row.id}", marks=row.marks)
 
 
 # what is there, the message
@@ -88,20 +83,20 @@ NOT_A_BUILD = [
 
 
 @pytest.mark.parametrize(
-    ("command", "setup", "message"),
+    ("args", "setup", "message"),
     [
-        *(cross("convert", row) for row in UNREADABLE),
-        *(cross("lint", row) for row in UNREADABLE if row.id != "directory"),
-        *(cross("parse", row) for row in UNREADABLE),
+        *(cross(["convert"], row) for row in UNREADABLE),
+        *(cross(["lint"], row) for row in UNREADABLE if row.id != "directory"),
+        *(cross(["parse"], row) for row in UNREADABLE),
     ],
 )
-def test_unreadable(xxpy: Xxpy, tmp_path: Path, command: str, setup: Setup, message: str) -> None:
+def test_unreadable(xxpy: Xxpy, tmp_path: Path, args: list[str], setup: Setup, message: str) -> None:
     path = tmp_path / "Dockerfile"
     setup(path)
     before = snapshot(tmp_path)
-    result = xxpy(command, path)
+    result = xxpy(*args, path)
     assert (result.code, result.err.splitlines()[0]) == (2, f"xxpy: {path}: {message}")
-    assert len(result.err.splitlines()) == (2 if command == "lint" else 1)
+    assert len(result.err.splitlines()) == (2 if args == ["lint"] else 1)
     assert snapshot(tmp_path) == before
 
 

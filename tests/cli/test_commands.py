@@ -87,7 +87,22 @@ def test_parse_ok(xxpy: Xxpy) -> None:
     assert json.loads(result.out)["instructions"][0]["cmd"] == "FROM"
 
 
-def test_targets(xxpy: Xxpy) -> None:
-    result = xxpy("targets")
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        pytest.param([], "linux/arm64 ", id="all"),
+        pytest.param(["linux/arm64"], "aarch64-linux-gnu", id="one"),
+        pytest.param(["aarch64", "--column", "goarch"], "arm64\n", id="one cell"),
+    ],
+)
+def test_targets(xxpy: Xxpy, args: list[str], expected: str) -> None:
+    result = xxpy("targets", *args)
     assert (result.code, result.err) == (0, "")
-    assert result.out
+    assert expected in result.out
+
+
+@pytest.mark.parametrize("args", [["linux/arm65"], ["--column", "goarhc"], ["--format", "xml"]], ids=" ".join)
+def test_targets_unknown(xxpy: Xxpy, args: list[str]) -> None:
+    result = xxpy("targets", *args)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith("xxpy: ")

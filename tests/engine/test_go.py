@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import ROOT, Engine, convert, unable
+from .conftest import unable
 from .elf import MACHINES, header
+from .engine import ROOT, Engine, convert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,7 @@ def results(engine: Engine, converted: Path, tmp_path_factory: pytest.TempPathFa
 def server(emulator: None, engine: Engine, converted: Path) -> Iterator[str]:
     """The arm64 image, running under emulation; its address."""
     address, tag = free_address(), "xxpy-test/go:arm64"
-    built = engine.build(converted, "--platform", "linux/arm64", "--load", "-t", tag)
-    assert built.returncode == 0, built.stderr
+    engine.build(converted, "--platform", "linux/arm64", "--load", "-t", tag)
     run = ["docker", "run", "--rm", "--detach", "--platform", "linux/arm64", "--network", "host"]
     name = subprocess.check_output([*run, "-e", f"ADDRESS={address}", tag], text=True).strip()
     try:
@@ -82,7 +82,7 @@ def test_modules(engine: Engine, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests" / "engine" / "modules", folder)
     platforms = ("linux/amd64", *ARM)
     convert(folder / "Dockerfile", *platforms)
-    if '"/bin/sh -c go mod download" did not complete' in engine.build(folder).stderr:
+    if '"/bin/sh -c go mod download" did not complete' in engine.try_build(folder).stderr:
         unable("builds cannot download Go modules here")
     engine.export(folder, tmp_path, *platforms)
     for platform in platforms:

@@ -13,6 +13,7 @@ from xxpy.cli.files import FileError, Source
 from xxpy.context import EMPTY, BuildContext, Context, FolderContext
 from xxpy.errors import ParseError, PlatformError, XxpyError
 from xxpy.platform import DEFAULT_PLATFORMS, Platform, parse_platforms
+from xxpy.targets import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def _platforms(_context: click.Context, _option: click.Parameter, value: str) -> tuple[Platform, ...]:
     try:
-        return parse_platforms(value)
+        return tuple(lookup(platform).platform for platform in parse_platforms(value))
     except PlatformError as error:
         raise click.BadParameter(str(error)) from error
 

@@ -9,7 +9,10 @@ from xxpy.report import targets
 
 
 @click.command("targets", short_help="Print what platforms are called in each toolchain.")
-def command() -> int:
-    """Print the table of platforms."""
-    out(targets.render())
+@click.argument("platform", required=False)
+@click.option("--format", "form", type=click.Choice(targets.FORMATS), default="table", show_default=True)
+@click.option("--column", metavar="NAME", help="That column alone, for example rust_target.")
+def command(platform: str | None, form: str, column: str | None) -> int:
+    """Print the table of platforms, or what is known of PLATFORM, for example linux/arm/v7."""
+    out(targets.render(form, platform, column))
     return 0

@@ -1,0 +1,62 @@
+"""A Docker Engine to build on.
+
+XXPY_LAB, or else `../shared/lab` beside the checkout, may hold a `build` that is `docker buildx build` with what builds
+need on this machine.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LAB = Path(os.environ.get("XXPY_LAB") or ROOT.parent / "shared" / "lab")
+
+
+def answers(command: str) -> str:
+    """What docker prints; empty where it fails or is not installed."""
+    if not shutil.which("docker"):
+        return ""
+    done = subprocess.run(["docker", *command.split()], capture_output=True, text=True, check=False)
+    return "" if done.returncode else done.stdout
+
+
+def convert(dockerfile: Path, *platforms: str) -> None:
+    """Rewrite the file in place with the command line; a stage that is refused is an error."""
+    command = [sys.executable, "-m", "xxpy", "convert", "--strict", "--platforms", ",".join(platforms), str(dockerfile)]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """`docker buildx build` on the engine in use."""
+
+    command: tuple[str, ...]
+
+    @classmethod
+    def find(cls) -> Engine | None:
+        """The engine that answers, if one does."""
+        if not all(map(answers, ("version", "buildx version"))):
+            return None
+        build = LAB / "build"
+        return cls((str(build),) if os.access(build, os.X_OK) else ("docker", "buildx", "build"))
+
+    def try_build(self, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+        """Build the folder; the caller looks at the exit code. The log is on stderr."""
+        command = [*self.command, "--progress=plain", *options, str(folder)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def build(self, folder: Path, *options: str) -> str:
+        """Build the folder; the log."""
+        done = self.try_build(folder, *options)
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    def export(self, folder: Path, to: Path, *platforms: str) -> None:
+        """Build for the platforms at once and write the results below `to`, a folder for each: `linux_arm_v7`."""
+        place = to if len(platforms) > 1 else to / platforms[0].replace("/", "_")
+        self.build(folder, "--platform", ",".join(platforms), "-o", f"type=local,dest={place}")
