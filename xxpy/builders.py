@@ -61,7 +61,7 @@ def declarations(analysis: Analysis, uses: Iterable[Use], platforms: tuple[Platf
 def _without_defaults(
     analysis: Analysis, used: set[str], platforms: tuple[Platform, ...]
 ) -> Iterator[tuple[int, Change]]:
-    for instruction, word in wrong_defaults(analysis, platforms):
+    for instruction, word in wrong_defaults(analysis, platforms, used):
         name = word.text.partition("=")[0]
         if name in used:
             stage = analysis.stage_at(instruction.span.start)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import platform
 import re
-import shutil
+import sys
 import sysconfig
 from pathlib import Path
 
 import pytest
-from truth import needs, needs_module, output, read_elf
+from truth import needs, needs_module, output, read_elf, which
 
 from xxpy.targets import TARGETS, from_uname, lookup
 
@@ -89,7 +89,7 @@ def test_debian(arch, row) -> None:
 
 @pytest.mark.parametrize(("triple", "row"), cases("gnu_triple", DEBIAN))
 def test_gcc(triple, row) -> None:
-    compiler = shutil.which(f"{triple}-gcc")
+    compiler = which(f"{triple}-gcc")
     if compiler is None:
         pytest.skip(f"not installed: {triple}-gcc")
     assert output(compiler, "-dumpmachine").strip() == row.gnu_triple
@@ -124,21 +124,24 @@ def test_elf_header_of_clang(target, row, tmp_path) -> None:
     assert_header(tmp_path / "a.o", row)
 
 
-ZIG = [pytest.param(row, libc, id=f"{row.platform}{libc}") for row in LINUX for libc in ("", "_musl")]
+# PyPI's ziglang has no program, only a module.
+ZIG = ["zig"] if which("zig") else [sys.executable, "-m", "ziglang"]
+needs_zig = needs_module("ziglang") if not which("zig") else needs("zig")
+ZIG_CASES = [pytest.param(row, libc, id=f"{row.platform}{libc}") for row in LINUX for libc in ("", "_musl")]
 
 
-@needs("zig")
+@needs_zig
 @pytest.mark.parametrize("name", ["zig_target", "zig_target_musl"])
 def test_zig_targets(name) -> None:
-    listed = set(re.findall(r'"([\w.]+-\w+-\w+)"', output("zig", "targets")))
+    listed = set(re.findall(r'"([\w.]+-\w+-\w+)"', output(*ZIG, "targets")))
     assert set(column(name)) <= listed
 
 
-@needs("zig")
-@pytest.mark.parametrize(("row", "libc"), ZIG)
+@needs_zig
+@pytest.mark.parametrize(("row", "libc"), ZIG_CASES)
 def test_loader_of_zig(row, libc) -> None:
     cpu = [f"-mcpu={row.zig_cpu}"] if row.zig_cpu else []
-    text = output("zig", "build-exe", "--show-builtin", "-target", getattr(row, f"zig_target{libc}"), *cpu)
+    text = output(*ZIG, "build-exe", "--show-builtin", "-target", getattr(row, f"zig_target{libc}"), *cpu)
     loader = re.search(r'dynamic_linker = .init\("(.+)"\)', text)
     wanted = getattr(row, f"loader{libc}")
     # zig writes musl's 64-bit soft-float MIPS like the hard-float one; musl's own headers do not.
@@ -185,9 +188,9 @@ def test_meson_families() -> None:
 
 @pytest.mark.parametrize(("name", "row"), cases("qemu"))
 def test_qemu(name, row) -> None:  # noqa: ARG001
-    if not shutil.which("qemu-aarch64-static") and not shutil.which("qemu-aarch64"):
+    if not which("qemu-aarch64-static") and not which("qemu-aarch64"):
         pytest.skip("not installed: qemu-user")
-    assert shutil.which(f"{name}-static") or shutil.which(name)
+    assert which(f"{name}-static") or which(name)
 
 
 @on_linux

@@ -6,19 +6,25 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# shellcheck, shfmt and others come as Python packages, and lie beside the interpreter that runs the tests.
+PATH = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
+
+
+def which(tool: str) -> str | None:
+    """Where a tool is, if it is installed."""
+    return shutil.which(tool, path=PATH)
 
 
 def needs(*tools: str) -> pytest.MarkDecorator:
-    """Skip unless every tool is on PATH."""
-    missing = [tool for tool in tools if shutil.which(tool) is None]
+    """Skip unless every tool is installed."""
+    missing = [tool for tool in tools if which(tool) is None]
     return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
 
 
@@ -32,7 +38,13 @@ slow = pytest.mark.skipif(not os.environ.get("CI"), reason="compiles Go's runtim
 
 def output(*command: str, **env: str) -> str:
     """What the command prints on both streams; fails the test where it fails."""
-    done = subprocess.run(command, env=os.environ | env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(
+        [which(command[0]) or command[0], *command[1:]],
+        env=os.environ | {"PATH": PATH} | env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout
     return done.stdout
 

@@ -11,7 +11,7 @@ from xxpy.dockerfile.automatic import AUTOMATIC
 from xxpy.symbols import known, substitute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from xxpy.analysis.facts import Analysis
     from xxpy.dockerfile.syntax import Instruction, Joined, Span, Word
@@ -24,10 +24,13 @@ _ASSIGNED = re.compile(r"\b([A-Z]+)=|(?<=\bread )([A-Z]+)|(?<=\bfor )([A-Z]+)")
 _TARGET = re.compile(r"\bTARGET(?:PLATFORM|OS|ARCH|VARIANT)\b|\bxx-\w+")
 
 
-def wrong_defaults(analysis: Analysis, platforms: Iterable[Platform]) -> Iterator[tuple[Instruction, Word]]:
-    """Every automatic ARG whose fixed default hides what BuildKit would set (measured), the global ones included.
+def wrong_defaults(
+    analysis: Analysis, platforms: Iterable[Platform], used: Container[str] = ()
+) -> Iterator[tuple[Instruction, Word]]:
+    """Every automatic ARG whose fixed default hides what BuildKit would set (measured).
 
-    A default derived from a variable is meant, and one that is right for all platforms does no harm.
+    A default derived from a variable is meant, and one that is right for all platforms does no harm; neither does a
+    global one that nothing uses. `used` are names that will be used.
     """
     first = analysis.stages[0].start.span.start
     for instruction in analysis.document.instructions:
@@ -35,7 +38,7 @@ def wrong_defaults(analysis: Analysis, platforms: Iterable[Platform]) -> Iterato
             name, equals, default = word.text.partition("=")
             value = substitute(default, lambda _: None)
             fixed = equals and name in AUTOMATIC and known(value) and not _harmless(name, value, platforms)
-            if fixed and (instruction.span.start > first or _redeclared(analysis, name)):
+            if fixed and (instruction.span.start > first or name in used or _redeclared(analysis, name)):
                 yield instruction, word
 
 

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from xxpy.platform import Platform
     from xxpy.shell.syntax import Argument, Command
 
-GO = re.compile(r"go(?:1(?:\.\d+)+|tip)?|go\d[\d.]*")
+GO = re.compile(r"go(?:\d[\d.]*|tip)?|xx-go")
+# xx-go sets them itself, from the TARGET* arguments
+WRAPPED = {
+    "GOOS": Binding("${TARGETOS}", "wrapper"),
+    "GOARCH": Binding("${TARGETARCH}", "wrapper"),
+    "GOARM": Binding("${TARGETVARIANT#v}", "wrapper"),
+    "GOAMD64": Binding("${TARGETVARIANT}", "wrapper"),
+}
 
 # flags of `go build` and `go install` that take a value as a word of their own (go help build)
 _VALUE_FLAGS = frozenset(
@@ -136,7 +143,10 @@ def go_command(
         output = _output(cwd, flags, packages, "" if "o" in flags else module(cwd))
     else:
         output = ""
-    return GoCommand(run, command, verb, words[0], flags, packages, output, {**settings, **command.env})
+    env = {**settings, **command.env}
+    if command.program == "xx-go":
+        env |= WRAPPED
+    return GoCommand(run, command, verb, words[0], flags, packages, output, env)
 
 
 def _parse(words: tuple[Argument, ...]) -> tuple[dict[str, str], tuple[str, ...]]:

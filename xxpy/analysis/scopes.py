@@ -90,7 +90,7 @@ def _declare(scope: Scope, word: Word, defaults: Mapping[str, str | None]) -> Sc
 def _pairs(scope: Scope, instruction: Instruction) -> list[tuple[str, Binding]]:
     words = instruction.words
     return [
-        (name.text, Binding(substitute(value.text, scope.lookup), "ENV", value.span))
+        (name.text, Binding(substitute(value.text, scope.lookup), "ENV", value.span, direct=known(value.text)))
         for name, value in zip(words[::3], words[1::3], strict=False)
     ]
 

@@ -11,7 +11,7 @@ from xxpy.cli import files, options
 from xxpy.cli.console import colour, err, out
 from xxpy.conversion import Options
 from xxpy.errors import XxpyError
-from xxpy.lint import lint
+from xxpy.linter import lint
 from xxpy.report import json, text
 
 if TYPE_CHECKING:

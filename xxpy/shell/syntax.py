@@ -27,13 +27,14 @@ class Binding:
     `value` is symbolic. `span` is the value as written, None where it was not written as such (ARG without default,
     set by a loop). `subject` is what the `case` or `if` around the assignment asks about, empty outside of one.
     `origin` tells what set it: ARG, default (the default of an automatic ARG), ENV, image, shell, or prefix (in front
-    of the command itself).
+    of the command itself). `direct` says that the value was written as it is, without a reference.
     """
 
     value: str
     origin: str
     span: Span | None = None
     subject: str = ""
+    direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ class _Walker:
         name = node.child_by_field_name("name")
         assert name is not None  # the grammar has no assignment without one
         span = self.source.span(value) if value is not None else Span(*[self.source.span(node).end] * 2)
-        return self.source.text(name), Binding(self._value(value, env), origin, span, env.subject)
+        written = self.source.text(value) if value is not None else ""
+        binding = Binding(substitute(written, env.lookup), origin, span, env.subject, known(written))
+        return self.source.text(name), binding
 
     def _declaration(self, node: Node, env: Environment) -> None:
         exports = self.source.text(node.children[0]) in _EXPORTS

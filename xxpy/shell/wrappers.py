@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.syntax import Span
 from xxpy.shell.syntax import Binding
+from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,7 @@ def _strip(
                     result.pop(value.value, None)
         elif wrapper in ("env", "sudo") and (found := _ASSIGNMENT.fullmatch(word.value)):
             rest.pop(0)
-            result[found[1]] = Binding(found[2], "prefix", _value_span(word), subject)
+            result[found[1]] = Binding(found[2], "prefix", _value_span(word), subject, known(word.text))
         elif positionals:
             rest.pop(0)
             positionals -= 1

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 STRATEGIES: tuple[Strategy, ...] = (go, unsupported.plan)
 
 
-def plan_family(analysis: Analysis, family: tuple[int, ...], options: Options) -> tuple[Plan, ...]:
-    """The plan of the first strategy that has one, for a family of stages."""
-    for strategy in STRATEGIES:
-        plan = strategy(analysis, family, options)
-        if plan:
-            return (plan,)
-    return ()
+def plan_family(analysis: Analysis, family: tuple[int, ...], options: Options) -> Plan | None:
+    """The plan of the first strategy that has one for a family of stages; None where nothing is to be said."""
+    return next(filter(None, (strategy(analysis, family, options) for strategy in STRATEGIES)), None)

@@ -19,11 +19,21 @@ def plan(analysis: Analysis, family: tuple[int, ...], _options: Options) -> Plan
     """A refusal where a family compiles something that leaves it and runs on the target platform."""
     if analysis.stages[family[0]].runs_on is RunsOn.BUILD:
         return None
-    found = [item for stage in family for item in compiles(analysis, stage)]
-    if not found or not Outputs(analysis, family).leaving:
+    if not Outputs(analysis, family).leaving:
         return None
+    found = [item for stage in family for item in compiles(analysis, stage)]
+    if not found:
+        return _unread(analysis, family)
     reasons = tuple(
         Reason(item.stage, item.line, f"compiles {item.language} (`{item.program}`), which xxpy does not convert yet")
         for item in {(item.stage, item.language): item for item in reversed(found)}.values()
     )
     return Plan(family, tuple(sorted({item.stage for item in found})), reasons=reasons[::-1])
+
+
+def _unread(analysis: Analysis, family: tuple[int, ...]) -> Plan | None:
+    runs = [run for stage in family for run in analysis.runs_of(stage) if run.opaque]
+    if not runs:
+        return None
+    reasons = tuple(Reason(run.stage, run.instruction.start_line, f"RUN cannot be read: {run.opaque}") for run in runs)
+    return Plan(family, tuple(sorted({run.stage for run in runs})), reasons=reasons)

@@ -9,14 +9,14 @@
     {'GOOS': 'linux', 'GOARCH': 'amd64', 'GOAMD64': 'v3'}
 
 Platforms are given as `Platform` or in any spelling `Platform.parse` reads. Every function raises PlatformError, with
-near matches, for a platform that has no row or a name that has no value there; `lookup(...)` alone gives None for the
-latter. `row.Target` explains the columns.
+near matches, for a platform that has no row or a column that has no value there; a `Target` has None in such a cell.
+`row.Target` explains the columns.
 """
 
 from __future__ import annotations
 
 from xxpy.errors import PlatformError, XxpyError
-from xxpy.platform import Platform, near
+from xxpy.platform import Platform, near, parse_platforms
 from xxpy.targets.linux import LINUX
 from xxpy.targets.other import OTHER
 from xxpy.targets.row import COLUMNS, Target
@@ -24,13 +24,16 @@ from xxpy.targets.row import COLUMNS, Target
 __all__ = [
     "COLUMNS",
     "TARGETS",
+    "UNAMES",
     "Target",
     "alpine_arch",
     "cell",
+    "check_column",
     "debian_arch",
     "from_uname",
     "gnu_triple",
     "go_env",
+    "known_platforms",
     "lookup",
     "rpm_arch",
     "rust_target",
@@ -56,12 +59,22 @@ def lookup(platform: Platform | str) -> Target:
     return _ROWS[wanted]
 
 
+def known_platforms(text: str) -> tuple[Platform, ...]:
+    """The platforms of a list with commas, each of which has a row."""
+    return tuple(lookup(platform).platform for platform in parse_platforms(text))
+
+
+def check_column(name: str) -> str:
+    """`name`, if it is one of COLUMNS; else XxpyError."""
+    if name not in COLUMNS:
+        raise XxpyError(f"unknown column: {name}{near(name, COLUMNS)}")
+    return name
+
+
 def cell(platform: Platform | str, column: str) -> str | int:
-    """The value of one of COLUMNS; XxpyError for another column name."""
-    if column not in COLUMNS:
-        raise XxpyError(f"unknown column: {column}{near(column, COLUMNS)}")
+    """The value of one of COLUMNS."""
     row = lookup(platform)
-    value = getattr(row, column)
+    value = getattr(row, check_column(column))
     if value is None:
         others = [str(other.platform) for other in TARGETS if getattr(other, column) is not None]
         raise PlatformError(f"no {column} known for {row.platform}{near(str(row.platform), others)}")

@@ -40,6 +40,8 @@ class Cgo:
 
 def decide(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None, env: Mapping[str, Binding]) -> Cgo:
     """The answer for a command with this environment; `go` is None for a build behind make or a script."""
+    if go and go.command.program == "xx-go":
+        return Cgo()  # its own compiler, its own libraries: whoever calls it has decided
     if go and (why := _flags(go)):
         return Cgo(refusal=f"`{go.name}` uses {why}, which needs cgo and a C compiler for the target")
     binding = env.get("CGO_ENABLED")

@@ -16,6 +16,7 @@ from xxpy.dockerfile.syntax import Joined
 from xxpy.shell.environment import Environment
 from xxpy.shell.syntax import Binding
 from xxpy.shell.walk import UnreadableShellError, commands
+from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,7 +95,7 @@ def _arguments(command: Command) -> tuple[tuple[str, ...], dict[str, Binding], d
         if found:
             start = word.span.start + word.text.index("=") + 1
             span = type(word.span)(start, word.span.end)
-            variables[found[1]] = Binding(found[2], "prefix", span)
+            variables[found[1]] = Binding(found[2], "prefix", span, direct=known(word.text))
         elif word.value in _WITH_VALUE and words and not (word.value == "-j" and not words[0].value.isdecimal()):
             options[word.value] = words.pop(0).value
         elif not word.value.startswith("-"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xxpy import builders
-from xxpy.analysis.golang import Told, right_already, told
+from xxpy.analysis.golang import WRAPPED, Told, right_already, told
 from xxpy.analysis.scopes import image_name, image_tag
 from xxpy.symbols import known
 
@@ -85,6 +85,8 @@ def map_command(
     needs = Needs()
     for name in names:
         _map_one(needs, name, env.get(name), platforms)
+    if env.get("GOARCH") == WRAPPED["GOARCH"] and not env.keys() & {"TARGETPLATFORM", "TARGETARCH"}:
+        needs.uses.append("TARGETPLATFORM")
     if (needs.add or needs.edits) and not command.editable:
         needs.refusals.append("the RUN is in JSON form, which has no place for variables: write it in shell form")
     return needs
@@ -95,10 +97,15 @@ def _map_one(needs: Needs, name: str, binding: Binding | None, platforms: tuple[
     if binding is None or state is Told.NOTHING:
         needs.give(name)
     elif state is Told.TARGET:
-        needs.uses += AUTOMATIC_USE.findall(f"{binding.value} {binding.subject}")
+        if binding.origin != "wrapper":
+            needs.uses += AUTOMATIC_USE.findall(f"{binding.value} {binding.subject}")
     elif state is Told.LITERAL and right_already(name, binding.value, platforms):
         return
-    elif binding.subject or (state is Told.ELSE and name in ("GOOS", "GOARCH")):
+    elif binding.subject or binding.origin == "ARG" or (state is Told.LITERAL and not binding.direct):
+        needs.refusals.append(
+            f"{name} is {binding.value} by a build argument or a condition: use {name}={VALUES[name]}"
+        )
+    elif state is Told.ELSE and name in ("GOOS", "GOARCH"):
         needs.refusals.append(f"{name} is {binding.value}, which is not the target's: use {name}={VALUES[name]}")
     elif binding.span and binding.origin in ("prefix", "shell"):
         needs.edits.append(builders.replace(binding.span, VALUES[name]))

@@ -13,15 +13,18 @@ from xxpy.dockerfile.validate import validate
 from xxpy.edits import apply
 from xxpy.errors import SelfCheckError
 from xxpy.strategies import plan_family
+from xxpy.strategies.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from xxpy.analysis.reasons import Reason
+    from xxpy.analysis.stages import Stage
     from xxpy.context import Context
-    from xxpy.strategies.plan import Plan
+    from xxpy.dockerfile.syntax import Instruction
 
 _DEFAULT = Options()
+_NOTHING = Plan((), ())
 
 
 def convert(text: str, context: Context = EMPTY, options: Options = _DEFAULT) -> Conversion:
@@ -43,7 +46,8 @@ def _convert(text: str, context: Context, options: Options) -> Conversion:
     document = parse(text)
     validate(document)
     analysis = analyse(document, context)
-    plans = [plan for root in analysis.roots for plan in plan_family(analysis, analysis.family(root), options)]
+    found = (plan_family(analysis, analysis.family(root), options) for root in analysis.roots)
+    plans = tuple(plan for plan in found if plan)
     changes = tuple(change for plan in plans for _, change in plan.changes)
     after = apply(text, changes)
     _check(analysis, after, plans)
@@ -62,43 +66,30 @@ def _check(analysis: Analysis, after: str, plans: Iterable[Plan]) -> None:
             raise SelfCheckError(f"stage {old.label!r} would not be what was planned")
 
 
-def _without_args(instructions: Iterable[object]) -> list[str]:
-    names = [getattr(instruction, "name", "") for instruction in instructions]
+def _without_args(instructions: Iterable[Instruction]) -> list[str]:
+    names = (instruction.name for instruction in instructions)
     return [name for name in names if name not in ("ARG", "ENV")]
 
 
-def _reports(analysis: Analysis, plans: Iterable[Plan]) -> Iterable[StageReport]:
-    plans = tuple(plans)
+def _reports(analysis: Analysis, plans: tuple[Plan, ...]) -> Iterator[StageReport]:
     for stage in analysis.stages:
-        mine = [plan for plan in plans if stage.index in plan.family]
-        yield StageReport(
-            stage.index,
-            stage.label,
-            stage.start.start_line,
-            _outcome(stage.index, mine),
-            tuple(change.title for plan in mine for index, change in plan.changes if index == stage.index),
-            _places(stage.index, mine, [reason for plan in mine for reason in plan.reasons]),
-            _places(stage.index, mine, [note for plan in mine if not plan.reasons for note in plan.notes]),
-        )
+        plan = next((plan for plan in plans if stage.index in plan.family), _NOTHING)
+        yield _report(stage, plan)
 
 
-def _outcome(stage: int, plans: Iterable[Plan]) -> Outcome:
-    for plan in plans:
-        if plan.reasons:
-            return Outcome.REFUSED if stage in plan.builders else Outcome.LEFT
-        if plan.changes:
-            return Outcome.CONVERTED
-        if stage in plan.builders:
-            return Outcome.READY
-    return Outcome.LEFT
+def _report(stage: Stage, plan: Plan) -> StageReport:
+    done = tuple(dict.fromkeys(change.title for index, change in plan.changes if index == stage.index))
+    reasons, notes = _shown(stage.index, plan, plan.reasons), _shown(stage.index, plan, plan.notes)
+    if plan.reasons:
+        outcome, notes = Outcome.REFUSED if reasons else Outcome.LEFT, ()
+    elif plan.changes:
+        outcome, done = Outcome.CONVERTED, done or ("runs on the build platform, as its base does",)
+    else:
+        outcome = Outcome.READY if stage.index in plan.builders else Outcome.LEFT
+    return StageReport(stage.index, stage.label, stage.start.start_line, outcome, done, reasons, notes)
 
 
-def _places(stage: int, plans: Iterable[Plan], reasons: Iterable[Reason]) -> tuple[tuple[int, str], ...]:
-    """The reasons a stage shows: its own, and for a family's first builder also those of stages that build nothing."""
-    shown = []
-    for reason in reasons:
-        plan = next(plan for plan in plans)
-        home = reason.stage if reason.stage in plan.builders else plan.builders[0]
-        if home == stage:
-            shown.append((reason.line, reason.text))
-    return tuple(shown)
+def _shown(stage: int, plan: Plan, reasons: tuple[Reason, ...]) -> tuple[tuple[int, str], ...]:
+    """What one stage shows: its own, and the last builder of a family what belongs to stages that build nothing."""
+    homes = (reason.stage if reason.stage in plan.builders else plan.builders[-1] for reason in reasons)
+    return tuple((reason.line, reason.text) for reason, home in zip(reasons, homes, strict=True) if home == stage)

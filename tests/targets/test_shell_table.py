@@ -1,0 +1,92 @@
+"""scripts/lib/targets.sh: up to date, clean, and the same table in every shell."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from truth import needs, output, which
+
+from xxpy.report.targets import render
+from xxpy.targets import COLUMNS, TARGETS, UNAMES
+
+FILE = Path(__file__).parents[2] / "scripts" / "lib" / "targets.sh"
+FUNCTIONS = re.findall(r"^xxpy_(\w+)\(\) \{$", FILE.read_text(), re.MULTILINE)
+SHELLS = [
+    pytest.param(["dash"], id="dash"),
+    pytest.param(["busybox", "sh"], id="busybox"),
+    pytest.param(["bash", "--posix"], id="bash"),
+]
+
+
+def test_up_to_date() -> None:
+    assert FILE.read_text() == render("sh"), "run: xxpy targets --format sh > scripts/lib/targets.sh"
+
+
+def test_first_line_says_how_it_is_made() -> None:
+    assert FILE.read_text().splitlines()[0].endswith("xxpy targets --format sh; do not edit.")
+
+
+def test_functions_are_columns() -> None:
+    extra = set(FUNCTIONS) - set(COLUMNS)
+    assert extra == {"platforms", "from_uname"}
+
+
+@needs("shellcheck")
+def test_shellcheck() -> None:
+    output("shellcheck", str(FILE))
+
+
+@needs("shfmt")
+def test_shfmt() -> None:
+    assert output("shfmt", "-ln", "posix", "-i", "2", "-ci", "-d", str(FILE)) == ""
+
+
+def run(shell: list[str], script: str) -> list[str]:
+    if which(shell[0]) is None:
+        pytest.skip(f"not installed: {shell[0]}")
+    done = subprocess.run([*shell, "-eu"], input=f". {FILE}\n{script}", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+EVERY_CELL = """
+for platform in $(xxpy_platforms); do
+  for column in {columns}; do
+    if value=$("xxpy_$column" "$platform"); then printf '%s\\n' "$platform $column $value"; fi
+  done
+done
+"""
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_cell(shell) -> None:
+    columns = [name for name in FUNCTIONS if name in COLUMNS]
+    cells = [(row, name, getattr(row, name)) for row in TARGETS for name in columns]
+    wanted = [
+        f"{row.platform} {name} {hex(value) if name == 'elf_flags' else value}"
+        for row, name, value in cells
+        if value is not None
+    ]
+    assert run(shell, EVERY_CELL.format(columns=" ".join(columns))) == wanted
+
+
+UNKNOWN = ["", "linux", "linux/arm65", "linux/arm64/v8", "linux/amd64*", "*"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_unknown_platforms(shell) -> None:
+    script = "".join(
+        f"for f in {' '.join(FUNCTIONS)}; do [ $f = platforms ] || ! xxpy_$f '{word}' || echo $f; done\n"
+        for word in UNKNOWN
+    )
+    assert run(shell, script) == []
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_from_uname(shell) -> None:
+    names = " ".join(UNAMES)
+    wanted = [str(platform) for platform in UNAMES.values()]
+    assert run(shell, f"for name in {names}; do xxpy_from_uname $name; done") == wanted

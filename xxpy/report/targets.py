@@ -1,0 +1,139 @@
+"""The platform table as text: what `xxpy targets` prints."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shlex
+from typing import TYPE_CHECKING
+
+from xxpy._resources import resource
+from xxpy.errors import XxpyError
+from xxpy.platform import near
+from xxpy.targets import COLUMNS, TARGETS, UNAMES, cell, check_column, lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from xxpy.platform import Platform
+    from xxpy.targets import Target
+
+JSON_VERSION = 1
+
+# What fits a terminal and answers most questions.
+_MAIN = ("goarch", "rust_target", "gnu_triple", "debian_arch", "alpine_arch", "rpm_arch", "uname")
+
+# The scripts are copied into builds, so the table they carry leaves out what none of them asks for.
+_NOT_IN_SHELL = {"rhel_triple", "uname", "node_platform", "java_arch", "maven_classifier", "elf_machine", "note"}
+_SHELL = tuple(name for name in COLUMNS if name not in _NOT_IN_SHELL)
+
+
+def render(format: str, platform: Platform | str | None = None, column: str | None = None) -> str:  # noqa: A002
+    """The table in one of FORMATS, all of it, or what `platform` or `column` or both leave of it.
+
+    `table` and `markdown` show the main columns of all platforms, or all columns of one; `sh` gives the functions of
+    scripts/lib/targets.sh for all platforms and assignments for one; `csv` and `json` have unknown cells empty or
+    null. Ends in a newline. Raises XxpyError, with near matches, for an unknown format, column, platform or cell.
+    """
+    if format not in _RENDERERS:
+        raise XxpyError(f"unknown format: {format}{near(format, FORMATS)}")
+    names = None if column is None else (check_column(column),)
+    if platform is None:
+        return _RENDERERS[format](TARGETS, names)
+    if column is not None:
+        cell(platform, column)  # one cell that is not known is an error, not an empty line
+    return _ONE.get(format, _RENDERERS[format])((lookup(platform),), names)
+
+
+def _table(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    return _aligned(_grid(rows, columns or _MAIN))
+
+
+def _one_table(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    if columns:
+        return "".join(f"{_text(rows[0], name)}\n" for name in columns)
+    return _aligned(_known(rows[0], COLUMNS))
+
+
+def _markdown(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    header, *lines = _grid(rows, columns or _MAIN)
+    return _template("targets.md.j2", header=header, lines=lines)
+
+
+def _one_markdown(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    return _template("targets.md.j2", header=("column", rows[0].platform), lines=_known(rows[0], columns or COLUMNS))
+
+
+def _json(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    names = columns or COLUMNS
+    found = [{"platform": str(row.platform)} | {name: getattr(row, name) for name in names} for row in rows]
+    return json.dumps({"version": JSON_VERSION, "targets": found}, indent=2) + "\n"
+
+
+def _csv(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(_grid(rows, columns or COLUMNS, unknown=""))
+    return text.getvalue()
+
+
+def _sh(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    functions = [(name, _cases((row.platform, _text(row, name, "")) for row in rows)) for name in columns or _SHELL]
+    unames = () if columns else _cases(UNAMES.items())
+    return _template("targets.sh.j2", platforms=[row.platform for row in rows], unames=unames, functions=functions)
+
+
+def _one_sh(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+    known = _known(rows[0], columns or COLUMNS)
+    return "".join(f"XXPY_{name.upper()}={shlex.quote(value)}\n" for name, value in known)
+
+
+def _cases(pairs: Iterable[tuple[object, object]]) -> list[tuple[str, list[str]]]:
+    """Each value, quoted for the shell, with the words that lead to it; unknown ones left out."""
+    found: dict[str, list[str]] = {}
+    for word, value in pairs:
+        if str(value):
+            found.setdefault(shlex.quote(str(value)), []).append(str(word))
+    return list(found.items())
+
+
+def _grid(rows: Sequence[Target], columns: Sequence[str], unknown: str = "-") -> list[tuple[str, ...]]:
+    lines = [(str(row.platform), *(_text(row, name, unknown) for name in columns)) for row in rows]
+    return [("platform", *columns), *lines]
+
+
+def _known(row: Target, columns: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name, _text(row, name)) for name in columns if getattr(row, name) is not None]
+
+
+def _text(row: Target, column: str, unknown: str = "-") -> str:
+    value = getattr(row, column)
+    if value is None:
+        return unknown
+    return hex(value) if column == "elf_flags" else str(value)
+
+
+def _aligned(grid: Sequence[tuple[str, ...]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
+    lines = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in grid)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _template(name: str, **values: object) -> str:
+    from jinja2 import Environment, StrictUndefined
+
+    # Shell and Markdown, not HTML; the values come from our own table.
+    environment = Environment(trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined)
+    return environment.from_string(resource(f"templates/{name}").read_text(encoding="utf-8")).render(values)
+
+
+_RENDERERS: dict[str, Callable[[Sequence[Target], Sequence[str] | None], str]] = {
+    "table": _table,
+    "json": _json,
+    "csv": _csv,
+    "sh": _sh,
+    "markdown": _markdown,
+}
+_ONE = {"table": _one_table, "sh": _one_sh, "markdown": _one_markdown}
+
+FORMATS = tuple(_RENDERERS)
