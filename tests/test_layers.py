@@ -20,7 +20,7 @@ LAYERS = (
     "__main__",
     "cli",
     "report",
-    "lint convert",
+    "linter converter",
     "rules strategies",
     "builders",
     "analysis",

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from xxpy.cli import files, options
 from xxpy.conversion import Options
-from xxpy.convert import convert
-from xxpy.lint import lint
+from xxpy.converter import convert
+from xxpy.linter import lint
 from xxpy.report import conversion, targets, text
 from xxpy.rules import RULES
 
