@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Lookup: TypeAlias = Callable[[str], str | None]
 
-MAX_DEPTH = 64  # nested `${}`; a guard, BuildKit has none
+MAX_DEPTH = 32  # nested `${}`; a guard, BuildKit has none
 _SPECIAL = frozenset("@*#?-$!0")  # POSIX special parameters, names of one character
 _OPERATORS = frozenset("+-?#%/")
 
