@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from xxpy.dockerfile.encoding import shown
 from xxpy.dockerfile.patterns import remove_prefix, remove_suffix, substitute
 from xxpy.errors import ParseError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Lookup: TypeAlias = Callable[[str], str | None]
 
-MAX_DEPTH = 64  # nested `${}`; a guard, BuildKit has none
+MAX_DEPTH = 32  # nested `${}`; a guard, BuildKit has none
 _SPECIAL = frozenset("@*#?-$!0")  # POSIX special parameters, names of one character
 _OPERATORS = frozenset("+-?#%/")
 
@@ -161,7 +162,7 @@ def _resolve(variable: Variable, style: Style, lookup: Lookup) -> str:
 def _choose(reference: Reference, value: str, word: str, missing: bool) -> str:
     operator = reference.operator[-1]
     if operator == "?" and missing:
-        raise ParseError(f"{reference.name}: {word or 'must be set'}")
+        raise ParseError(f"{shown(reference.name)}: {shown(word) or 'must be set'}")
     if operator == "+":
         return "" if missing else word
     return word if missing else value
@@ -175,7 +176,7 @@ def _edit(reference: Reference, value: str, words: list[str]) -> str:
         return remove_suffix(value, words[0], longest=operator == "%%")
     if operator in ("/", "//"):
         return substitute(value, words[0], words[1], everywhere=operator == "//")
-    raise ParseError(f"unsupported modifier in ${{{reference.name}{operator}{reference.word}}}")
+    raise ParseError(f"unsupported modifier {shown(operator)} of {shown(reference.name)}")
 
 
 def parts(text: str, escape: str = "\\") -> tuple[Part, ...]:
@@ -225,7 +226,7 @@ class _Lexer:
                 return tuple(found)
             found.append(self.run(stop) or self.special())
         if stop:
-            raise ParseError(f"missing {stop} in {self.text}")
+            raise ParseError(f"missing {stop} in {shown(self.text)}")
         return tuple(found)
 
     def special(self) -> Part:
@@ -242,7 +243,7 @@ class _Lexer:
     def single(self) -> Part:
         end = self.text.find("'", self.at + 1)
         if end < 0:
-            raise ParseError(f"missing ' in {self.text}")
+            raise ParseError(f"missing ' in {shown(self.text)}")
         inside = self.text[self.at + 1 : end]
         self.at = end + 1
         pieces = re.split(f"({re.escape(self.escape)})", inside)
@@ -253,7 +254,7 @@ class _Lexer:
         found: list[Part] = []
         while (char := self.peek()) != '"':
             if not char:
-                raise ParseError(f'missing " in {self.text}')
+                raise ParseError(f'missing " in {shown(self.text)}')
             found.append(self.run('"') or (self.dollar() if char == "$" else self.escape_in_double()))
         self.at += 1
         return Quoted('"', tuple(found))
@@ -290,7 +291,7 @@ class _Lexer:
     def braces(self, start: int) -> Part:
         self.at += 1
         if self.peek() in ("", "{", "}", ":"):
-            raise ParseError(f"bad substitution in {self.text}")
+            raise ParseError(f"bad substitution in {shown(self.text)}")
         name = self.name()
         if self.peek() == "}":
             self.at += 1
@@ -306,7 +307,7 @@ class _Lexer:
         if operator == ":":
             operator += self.take()
         if (operator[:1] not in _OPERATORS and len(operator) < 2) or operator in (":#", ":%"):
-            raise ParseError(f"unsupported modifier {operator} of {name} in {self.text}")
+            raise ParseError(f"unsupported modifier {shown(operator)} of {shown(name)} in {shown(self.text)}")
         if operator in ("#", "%", "/") and self.peek() == operator:
             operator += self.take()
         return operator
