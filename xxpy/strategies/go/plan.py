@@ -42,7 +42,7 @@ class _Planner:
         self.names = variables(options.platforms)
         self.outputs = Outputs(analysis, family)
         self.commands = go_commands(analysis, family)
-        self.indirect = indirect.builds(analysis, family)
+        self.indirect = indirect.builds(analysis, family, self.names)
         self.changes: list[tuple[int, Change]] = []
         self.reasons: list[Reason] = []
         self.notes: list[Reason] = []
@@ -123,8 +123,9 @@ class _Planner:
         needs = map_command(build.command, build.env, self.names, self.platforms)
         answer = cgo.decide(self.analysis, self.family, None, build.env)
         self._decide_cgo(build.run, build.command, needs, answer)
-        for name in [name for name in needs.add if name in build.overridden]:
-            text = f" {name}={needs.add.pop(name)}"
+        given = [name for name in needs.add if name in build.overridden]
+        if given:
+            text = "".join(f" {name}={needs.add.pop(name)}" for name in given)
             needs.edits.append(builders.insert_after(build.command.argv[0].span, text))
         changed = bool(needs.add or needs.edits)
         self._record(build.run, build.command, needs, f"tell `{build.label}` its target")
