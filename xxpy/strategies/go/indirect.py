@@ -39,7 +39,8 @@ _LEFT_TO_MAKE = re.compile(r"\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 @dataclass(frozen=True, slots=True)
 class Build:
     """A make command that builds Go. `env` is what its recipes get; `overridden` are variables the makefile sets
-    itself, so that only make's command line outdoes it; `refusals` say why the target's values cannot be handed in.
+    itself, so that only make's command line outdoes it; `installs` says that a recipe runs `go install`; `refusals`
+    why the target's values cannot be handed in.
     """
 
     run: Run
@@ -48,6 +49,7 @@ class Build:
     env: Mapping[str, Binding]
     overridden: frozenset[str] = frozenset()
     note: str = ""
+    installs: bool = False
     refusals: tuple[str, ...] = ()
 
 
@@ -84,7 +86,8 @@ def _build(
         return None
     note = f"`{label}` gets the target's platform: {makefile.path} hands it on to go"
     refusals = tuple(dict.fromkeys(_refusals(found, label, makefile.path, names)))
-    return Build(run, command, label, _with_cgo(env, found, makefile), overridden, note, refusals)
+    installs = any(go.verb is Verb.INSTALL for go in found)
+    return Build(run, command, label, _with_cgo(env, found, makefile), overridden, note, installs, refusals)
 
 
 def _arguments(command: Command) -> tuple[tuple[str, ...], dict[str, Binding], dict[str, str]]:
@@ -167,11 +170,9 @@ def _refusals(gos: list[GoCommand], label: str, path: str, names: tuple[str, ...
     for go in gos:
         if go.verb is Verb.RUN:
             yield f"`{label}` runs `{go.name}` ({path}), which would get the target's platform but run on the builder"
-        if go.verb is Verb.INSTALL:
-            yield f"`{label}` runs `go install` ({path}), which writes to another folder for a foreign platform"
-        if go.verb is Verb.BUILD and go.command.argv[0].value.startswith("$"):
+        if go.verb is not Verb.OTHER and go.command.argv[0].value.startswith("$"):
             yield f"`{label}` puts something in front of go ({path}) that only make can tell"
-        for name in names if go.verb is Verb.BUILD else ():
+        for name in names if go.verb in (Verb.BUILD, Verb.INSTALL) else ():
             if told(name, go.env.get(name)) is not Told.TARGET and not (name == "GOOS" and _linux(go)):
                 value = go.env[name].value if name in go.env else "empty"
                 yield f"{path} sets {name} to {value} for `{label}`: let it take {name} from the environment"
