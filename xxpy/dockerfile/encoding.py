@@ -35,6 +35,6 @@ def check_text(text: str) -> None:
 
 
 def shown(text: str) -> str:
-    """`text` fit for a message of one line: short and printable."""
+    """`text` fit for a message of one line: short and printable, other characters as escapes."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
-    return "".join(char if char.isprintable() else "\ufffd" for char in short)
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in short)
