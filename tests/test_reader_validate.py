@@ -13,7 +13,7 @@ BAD = {
     "instruction before FROM": ("ARG A\nRUN make\nFROM base\n", 2, "RUN before the first FROM"),
     "unknown instruction": ("FROM base\nFETCH a\n", 2, "unknown instruction FETCH"),
     "instruction misspelt": ("FROM base\n\nCPOY a b\n", 3, "unknown instruction CPOY: did you mean COPY?"),
-    "no-break space": ("FROM base\nRUN\u00a0make\n", 2, "unknown instruction RUN\ufffdmake"),
+    "no-break space": ("FROM base\nRUN\u00a0make\n", 2, "unknown instruction RUN\\xa0make"),
     "instruction without a name": ("FROM base\n\\", 2, "unknown instruction (empty)"),
     "Jinja statement": ("{% if x %}\nFROM base\n", 1, "looks like a template: render it first"),
     "Jinja value in a FROM": ("FROM {{ image }}\n", 1, "looks like a template: render it first"),
