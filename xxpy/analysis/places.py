@@ -41,6 +41,12 @@ def source_path(analysis: Analysis, handoff: Handoff, source: str) -> str:
 
 def context_paths(analysis: Analysis, family: tuple[int, ...], path: str) -> Iterator[str]:
     """The names a path of a stage may have in the build context, latest copy first."""
+    for name, whole in _candidates(analysis, family, path):
+        if not (whole and analysis.context.read(name) is not None):  # a file that was put into the folder `path`
+            yield name
+
+
+def _candidates(analysis: Analysis, family: tuple[int, ...], path: str) -> Iterator[tuple[str, bool]]:
     for index, instruction in reversed(list(analysis.instructions_of(family))):
         if instruction.name in ("COPY", "ADD") and not instruction.flag("from") and len(instruction.words) > 1:
             scope = scope_at(analysis, index, instruction)
@@ -50,12 +56,13 @@ def context_paths(analysis: Analysis, family: tuple[int, ...], path: str) -> Ite
                 yield from _from_copy(source, folder, path, into=destination.endswith(("/", ".")) or len(sources) > 1)
 
 
-def _from_copy(source: str, folder: str | None, path: str, *, into: bool) -> Iterator[str]:
+def _from_copy(source: str, folder: str | None, path: str, *, into: bool) -> Iterator[tuple[str, bool]]:
+    """Names of `path` if `source` was copied to `folder`; and whether `path` is that folder itself."""
     name = posixpath.normpath(source.lstrip("/") or ".")
     if folder is None:
         return
     if path == folder or path.startswith(folder.rstrip("/") + "/"):
         rest = posixpath.relpath(path, folder)
-        yield posixpath.normpath(posixpath.join(name, rest))
+        yield posixpath.normpath(posixpath.join(name, rest)), rest == "."
         if into and rest.partition("/")[0] == posixpath.basename(name):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(name), rest))
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(name), rest)), False

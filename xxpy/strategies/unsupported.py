@@ -11,6 +11,7 @@ from xxpy.analysis.stages import RunsOn
 from xxpy.strategies.plan import Plan
 
 if TYPE_CHECKING:
+    from xxpy.analysis.compiles import Compile
     from xxpy.analysis.facts import Analysis
     from xxpy.conversion import Options
 
@@ -24,11 +25,15 @@ def plan(analysis: Analysis, family: tuple[int, ...], _options: Options) -> Plan
     found = [item for stage in family for item in compiles(analysis, stage)]
     if not found:
         return _unread(analysis, family)
-    reasons = tuple(
-        Reason(item.stage, item.line, f"compiles {item.language} (`{item.program}`), which xxpy does not convert yet")
-        for item in {(item.stage, item.language): item for item in reversed(found)}.values()
-    )
+    first = {(item.stage, item.language): item for item in reversed(found)}.values()
+    reasons = tuple(Reason(item.stage, item.line, _why(item)) for item in first)
     return Plan(family, tuple(sorted({item.stage for item in found})), reasons=reasons[::-1])
+
+
+def _why(item: Compile) -> str:
+    if item.language == "Go":
+        return f"`{item.program}` may compile Go, but no go command was found behind it"
+    return f"compiles {item.language} (`{item.program}`), which xxpy does not convert yet"
 
 
 def _unread(analysis: Analysis, family: tuple[int, ...]) -> Plan | None:

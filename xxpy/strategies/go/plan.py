@@ -42,7 +42,7 @@ class _Planner:
         self.names = variables(options.platforms)
         self.outputs = Outputs(analysis, family)
         self.commands = go_commands(analysis, family)
-        self.indirect = indirect.builds(analysis, family)
+        self.indirect = indirect.builds(analysis, family, self.names)
         self.changes: list[tuple[int, Change]] = []
         self.reasons: list[Reason] = []
         self.notes: list[Reason] = []
@@ -73,8 +73,8 @@ class _Planner:
             needs = map_command(go.command, go.env, self.names, self.platforms)
             self._decide_cgo(go.run, go.command, needs, cgo.decide(self.analysis, self.family, go, go.env))
             self._record(go.run, go.command, needs, f"tell `{go.name}` its target")
-            if go.verb is Verb.INSTALL:
-                self._install(go)
+            if go.verb is Verb.INSTALL and not is_mapped(go):  # who maps it by hand knows where it writes
+                self._install(go.run, go.command, install.keep_in_place(go))
         for build in self.indirect:
             self._map_indirect(build)
 
@@ -107,14 +107,14 @@ class _Planner:
                     if binding.span.start in instruction.span:
                         self.uses += [(stage, instruction, used) for used in AUTOMATIC_USE.findall(binding.value)]
 
-    def _install(self, go: GoCommand) -> None:
-        line = self.analysis.line(go.command.span.start)
-        moved = install.keep_in_place(go)
+    def _install(self, run: Run, command: Command, moved: install.Moved) -> None:
+        line = self.analysis.line(command.span.start)
         if moved.refusal:
-            self._refuse(go.run.stage, line, moved.refusal)
-        elif not is_mapped(go):  # who maps it by hand knows where it writes
-            self.changes.append((go.run.stage, Change("keep the installed program in its place", moved.edits)))
-            self.notes.append(Reason(go.run.stage, line, moved.note))
+            self._refuse(run.stage, line, moved.refusal)
+        else:
+            self.changes.append((run.stage, Change("keep the installed program in its place", moved.edits)))
+            self.notes.append(Reason(run.stage, line, moved.note))
+            self.uses += [(run.stage, run.instruction, name) for name in ("TARGETOS", "TARGETARCH")]
 
     def _map_indirect(self, build: indirect.Build) -> None:
         line = self.analysis.line(build.command.span.start)
@@ -123,10 +123,13 @@ class _Planner:
         needs = map_command(build.command, build.env, self.names, self.platforms)
         answer = cgo.decide(self.analysis, self.family, None, build.env)
         self._decide_cgo(build.run, build.command, needs, answer)
-        for name in [name for name in needs.add if name in build.overridden]:
-            text = f" {name}={needs.add.pop(name)}"
+        given = [name for name in needs.add if name in build.overridden]
+        if given:
+            text = "".join(f" {name}={needs.add.pop(name)}" for name in given)
             needs.edits.append(builders.insert_after(build.command.argv[0].span, text))
         changed = bool(needs.add or needs.edits)
+        if changed and build.installs:
+            self._install(build.run, build.command, install.move_after(build.command, build.env))
         self._record(build.run, build.command, needs, f"tell `{build.label}` its target")
         if changed and not build.refusals:
             self.notes.append(Reason(build.run.stage, line, build.note))
