@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from xxpy.cli.console import OutputError, complain
+from xxpy.cli.console import OutputError, complain, fault
 from xxpy.cli.files import FileError, Source
 from xxpy.context import EMPTY, BuildContext, Context, FolderContext
 from xxpy.errors import ParseError, PlatformError, XxpyError
@@ -75,7 +74,5 @@ def _guarded(path: str, work: Callable[[str], int], report: Callable[[FileError]
     except XxpyError as error:
         report(FileError(path, str(error)))
     except Exception as error:
-        if os.environ.get("XXPY_DEBUG"):
-            raise
-        report(FileError(path, f"a fault in xxpy, please report it: {type(error).__name__}: {error}"))
+        report(FileError(path, fault(error)))
     return XxpyError.exit_code
