@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.golang import Told, Verb, go_command, told
-from xxpy.analysis.makefile import Makefile, read
 from xxpy.analysis.places import context_paths
 from xxpy.analysis.programs import Kind, kind
 from xxpy.analysis.scopes import image_name
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.golang import GoCommand
+    from xxpy.analysis.makefile import Makefile
     from xxpy.analysis.runs import Run
     from xxpy.shell.syntax import Command
 
@@ -112,6 +112,9 @@ def _arguments(command: Command) -> tuple[tuple[str, ...], dict[str, Binding], d
 def _makefile(
     analysis: Analysis, family: tuple[int, ...], command: Command, options: Mapping[str, str]
 ) -> Makefile | None:
+    # imported here: most builds call go themselves
+    from xxpy.analysis.makefile import read
+
     folder = posixpath.normpath(posixpath.join(command.cwd or "/", options.get("-C", "")))
     folders = [*context_paths(analysis, family, folder), options.get("-C", "")]
     for base in dict.fromkeys("" if base == "." else base for base in folders):
