@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from xxpy.analysis.facts import analyse
-from xxpy.analysis.runs import Run
 from xxpy.context import EMPTY
 from xxpy.dockerfile.reader import parse
+
+if TYPE_CHECKING:
+    from xxpy.analysis.runs import Run
 
 
 def run(script: str, head: str = "") -> Run:

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.places import context_paths
 from xxpy.shell.syntax import Binding
 from xxpy.symbols import known
@@ -85,6 +86,7 @@ class GoCommand:
         return any("@" in package for package in self.packages)
 
 
+@remembered
 def go_commands(analysis: Analysis, stages: tuple[int, ...]) -> tuple[GoCommand, ...]:
     """The go commands of some stages, in order."""
     found: list[GoCommand] = []

@@ -12,19 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xxpy.analysis.facts import Analysis
-    from xxpy.analysis.scopes import Scope
     from xxpy.analysis.stages import Handoff
-    from xxpy.dockerfile.syntax import Instruction
-
-
-def scope_at(analysis: Analysis, stage: int, instruction: Instruction) -> Scope:
-    """The scope an instruction of a stage runs in."""
-    return analysis.scopes[stage][analysis.stages[stage].instructions.index(instruction)]
 
 
 def landing_paths(analysis: Analysis, handoff: Handoff) -> tuple[str, ...]:
     """Where the files of a handoff stand in its consumer; a folder ends in "/"."""
-    scope = scope_at(analysis, handoff.consumer, handoff.instruction)
+    scope = analysis.scope_at(handoff.instruction)
     written = substitute(handoff.destination, scope.lookup)
     destination = join(scope.cwd, written or "/") or written
     if not (written.endswith(("/", ".")) or len(handoff.sources) > 1):
@@ -35,7 +28,7 @@ def landing_paths(analysis: Analysis, handoff: Handoff) -> tuple[str, ...]:
 
 def source_path(analysis: Analysis, handoff: Handoff, source: str) -> str:
     """COPY --from resolves paths from the root of the other stage, whatever its WORKDIR."""
-    scope = scope_at(analysis, handoff.consumer, handoff.instruction)
+    scope = analysis.scope_at(handoff.instruction)
     return posixpath.normpath(posixpath.join("/", substitute(source, scope.lookup)))
 
 
@@ -47,9 +40,9 @@ def context_paths(analysis: Analysis, family: tuple[int, ...], path: str) -> Ite
 
 
 def _candidates(analysis: Analysis, family: tuple[int, ...], path: str) -> Iterator[tuple[str, bool]]:
-    for index, instruction in reversed(list(analysis.instructions_of(family))):
+    for _, instruction in reversed(list(analysis.instructions_of(family))):
         if instruction.name in ("COPY", "ADD") and not instruction.flag("from") and len(instruction.words) > 1:
-            scope = scope_at(analysis, index, instruction)
+            scope = analysis.scope_at(instruction)
             *sources, destination = (substitute(word, scope.lookup) for word in instruction.args)
             folder = join(scope.cwd, destination)
             for source in sources:

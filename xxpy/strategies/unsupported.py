@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.compiles import compiles
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.stages import RunsOn
 from xxpy.strategies.plan import Plan
@@ -20,7 +20,7 @@ def plan(analysis: Analysis, family: tuple[int, ...], _options: Options) -> Plan
     """A refusal where a family compiles something that leaves it and runs on the target platform."""
     if analysis.stages[family[0]].runs_on is RunsOn.BUILD:
         return None
-    if not Outputs(analysis, family).leaving:
+    if not outputs_of(analysis, family).leaving:
         return None
     found = [item for stage in family for item in compiles(analysis, stage)]
     if not found:

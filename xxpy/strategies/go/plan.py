@@ -8,7 +8,7 @@ from xxpy import builders
 from xxpy.analysis.gobuilds import is_mapped, ships
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
 from xxpy.analysis.leaving import Made, unexplained
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.pinning import obstacles
 from xxpy.analysis.programs import READERS_OF_OWN_FILES
 from xxpy.analysis.reasons import Reason
@@ -40,7 +40,7 @@ class _Planner:
     def __init__(self, analysis: Analysis, family: tuple[int, ...], options: Options) -> None:
         self.analysis, self.family, self.platforms = analysis, family, options.platforms
         self.names = variables(options.platforms)
-        self.outputs = Outputs(analysis, family)
+        self.outputs = outputs_of(analysis, family)
         self.commands = go_commands(analysis, family)
         self.indirect = indirect.builds(analysis, family, self.names)
         self.changes: list[tuple[int, Change]] = []
@@ -96,16 +96,16 @@ class _Planner:
             self.changes.append((run.stage, Change(title, tuple(edits))))
         for name in needs.uses:
             self.uses.append((run.stage, run.instruction, name))
-        self._uses_in_env(run, command)
+        self._uses_in_env(command)
 
-    def _uses_in_env(self, run: Run, command: Command) -> None:
+    def _uses_in_env(self, command: Command) -> None:
         """A value that comes through ENV is read where the ENV stands."""
         for name in self.names:
             binding = command.env.get(name)
             if binding and binding.origin == "ENV" and binding.span:
-                for stage, instruction in self.analysis.instructions_of(self.analysis.lineage(run.stage)):
-                    if binding.span.start in instruction.span:
-                        self.uses += [(stage, instruction, used) for used in AUTOMATIC_USE.findall(binding.value)]
+                place = self.analysis.stage_at(binding.span.start)
+                setter = self.analysis.instruction_at(binding.span.start)
+                self.uses += [(place, setter, used) for used in AUTOMATIC_USE.findall(binding.value)]
 
     def _install(self, run: Run, command: Command, moved: install.Moved) -> None:
         line = self.analysis.line(command.span.start)
