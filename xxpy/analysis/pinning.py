@@ -108,6 +108,9 @@ def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[R
         if architecture and architecture in root.name.lower():
             text = f"--platform={flag.value} is meant: the stage is named for it"
             yield Reason(root.index, root.start.start_line, text)
+    if root.runs_on is RunsOn.FIXED and flag and flag.value and not known(flag.value):
+        text = f"--platform={flag.value} is known in the build only: write $BUILDPLATFORM if that is meant"
+        yield Reason(root.index, root.start.start_line, text)
 
 
 def _opaque(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:

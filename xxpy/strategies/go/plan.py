@@ -65,8 +65,13 @@ class _Planner:
         clash = variant_clash(self.analysis, self.family, self.names)
         if clash:
             self._refuse(builders_[0], self.analysis.stages[builders_[0]].start.start_line, clash)
-        changes = () if self.reasons else tuple(self.changes)
-        return Plan(self.family, tuple(builders_), changes, _unique(self.reasons), _unique(self.notes))
+        return self._result(tuple(builders_))
+
+    def _result(self, builders_: tuple[int, ...]) -> Plan:
+        reasons, notes = _unique(self.reasons), _unique(self.notes)
+        if self.reasons and not self.changes:  # pinned and mapped: there is nothing to refuse, but something to know
+            return Plan(self.family, builders_, notes=reasons)
+        return Plan(self.family, builders_, () if reasons else tuple(self.changes), reasons, notes)
 
     def _map(self, shipped: Iterable[GoCommand]) -> None:
         for go in shipped:
