@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
-from xxpy.analysis.golang import GO, GoCommand, Told, Verb, go_commands, program_name, told
+from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, program_name, told
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.outputs import Outputs, outputs_of
 from xxpy.analysis.programs import Kind, kind
@@ -74,10 +74,10 @@ def _may_install(analysis: Analysis, family: tuple[int, ...]) -> bool:
     """Whether something else than a plain package manager may bring a compiler, or one is named."""
     return any(
         "CC" in command.env
-        or kind(command.program) in (Kind.SHELL, Kind.UNKNOWN)
+        or kind(command.program) in (Kind.SHELL, Kind.MAKE)
+        or (kind(command.program) is Kind.UNKNOWN and "/" in command.values[0])
         or (kind(command.program) is Kind.PACKAGES and command.before != command.argv[0].span.start)
         for index in family
         for run in analysis.runs_of(index)
         for command in run.commands
-        if not GO.fullmatch(command.program)
     )

@@ -5,15 +5,12 @@ A family is a root stage and all stages built from it: a pin on the root moves t
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
-from xxpy.analysis.places import landing_paths
-from xxpy.analysis.programs import PATH_FOLDERS, Kind, kind
+from xxpy.analysis.programs import Kind, kind
 from xxpy.analysis.reasons import Reason
-from xxpy.analysis.scopes import image_name
 from xxpy.analysis.stages import RunsOn
 from xxpy.shell.environment import join
 from xxpy.symbols import known
@@ -26,8 +23,6 @@ if TYPE_CHECKING:
     from xxpy.dockerfile.syntax import Instruction
     from xxpy.shell.syntax import Command
 
-# images whose files are scripts, meant to be copied into a stage of any platform
-_SCRIPT_IMAGES = frozenset(("xx",))
 # Docker Hub's per-architecture namespaces
 _ONE_ARCHITECTURE = re.compile(r"(?:^|/)(?:amd64|i386|arm32v[567]|arm64v8|ppc64le|s390x|riscv64|mips64le)/[^/]+$")
 _STARTS = frozenset(("CMD", "ENTRYPOINT", "HEALTHCHECK", "EXPOSE"))
@@ -48,7 +43,7 @@ _ASKED_VARIABLES = re.compile(r"\$\{?(?:HOSTTYPE|MACHTYPE)\b")
 def obstacles(analysis: Analysis, family: tuple[int, ...]) -> list[Reason]:
     """Every reason why the family has to stay where it is; empty where it may move."""
     root = analysis.stages[family[0]]
-    checks = (_final, _images_for_people, _one_architecture, _opaque, _probes, _foreign_files, _triggers)
+    checks = (_final, _images_for_people, _one_architecture, _opaque, _probes, _triggers)
     found = [reason for check in checks for reason in check(analysis, family)]
     if root.runs_on is RunsOn.BUILD:  # it runs there already: only what ships counts
         found = [reason for check in (_final, _images_for_people) for reason in check(analysis, family)]
@@ -166,25 +161,6 @@ def _combined(word: str) -> bool:
     return word.startswith("-") and not word.startswith("--") and bool(set("mpia").intersection(word[1:]))
 
 
-def _foreign_files(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
-    """`COPY --from` gives a pinned stage the target's files: fine as data, not as programs to run."""
-    executed = executed_paths(analysis, family)
-    for handoff in analysis.handoffs:
-        if handoff.consumer not in family or handoff.producer in family or image_name(handoff.image) in _SCRIPT_IMAGES:
-            continue
-        producer = handoff.producer
-        if producer is not None and analysis.stages[producer].runs_on is RunsOn.BUILD:
-            continue
-        program = next((path for path in landing_paths(analysis, handoff) if _runs(path, executed)), "")
-        if program:
-            origin = handoff.image or f"stage {analysis.stages[producer or 0].label!r}"
-            text = (
-                f"{program} comes from {origin} for the target platform and would have to run on the build platform; "
-                "copy it from a stage that is pinned to $BUILDPLATFORM"
-            )
-            yield Reason(handoff.consumer, handoff.instruction.start_line, text)
-
-
 @remembered
 def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str]:
     """Programs run in the family: absolute paths where they tell, else bare names."""
@@ -197,22 +173,6 @@ def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str
                 if command.values[:2] == ("go", "generate"):
                     found.add("go generate")
     return frozenset(found)
-
-
-def _runs(path: str, executed: frozenset[str]) -> bool:
-    """Whether a file or folder at `path` holds something that is executed."""
-    if path in executed or posixpath.basename(path) in executed:
-        return True
-    folder = path.rstrip("/") + "/"
-    if any(program.startswith(folder) for program in executed if program.startswith("/")):
-        return True
-    in_path = any(place.startswith(folder) or (path + "/").startswith(place + "/") for place in PATH_FOLDERS)
-    return in_path and any(_runs_others(program) for program in executed)
-
-
-def _runs_others(program: str) -> bool:
-    """Whether a program that is run may run programs that are not seen."""
-    return kind(posixpath.basename(program)) in (Kind.UNKNOWN, Kind.MAKE, Kind.SHELL) or program == "go generate"
 
 
 def _triggers(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:

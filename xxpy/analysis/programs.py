@@ -72,6 +72,7 @@ COMPILERS: dict[str, str] = {
     "cmake": "C", "meson": "C", "ninja": "C", "configure": "C",
     "zig": "Zig",
 }  # fmt: skip
+COMPILER_IMAGES = frozenset("golang rust gcc swift haskell zig".split())
 BUNDLERS = frozenset("npm npx yarn yarnpkg pnpm bun vite webpack esbuild tsc".split())
 
 # programs that fail on, or misread, a file of another architecture

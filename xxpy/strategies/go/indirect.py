@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.gobuilds import written
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_command, told
 from xxpy.analysis.places import context_paths
 from xxpy.analysis.programs import Kind, kind
@@ -94,7 +95,7 @@ def _build(
     overridden = assigned.intersection(names) - variables.keys()
     recipes = _recipes(makefile, goals, variables, overridden, env)
     found = [item for recipe in recipes for item in _commands(run, recipe, env)]
-    builds_ = tuple((go, recipe.folder) for recipe, command_, go in found if go and go.verb in _MAKES)
+    builds_ = tuple((go, (go.folder or "/$").lstrip("/")) for _, _, go in found if go and go.verb in _MAKES)
     if not builds_:
         return None
     others = [command_ for _, command_, go in found if not go]
@@ -214,9 +215,9 @@ def _of_makefile(
 def _refusals(
     found: list[tuple[Recipe, Command, GoCommand | None]], label: str, path: str, names: tuple[str, ...]
 ) -> Iterator[str]:
-    made = {posixpath.basename(go.output) for _, _, go in found if go and go.verb is Verb.BUILD and go.output}
+    made = {posixpath.basename(path or "") for _, _, go in found if go and go.verb in _MAKES for path in written(go)}
     for _, command, go in found:
-        if posixpath.basename(command.argv[0].value) in made:
+        if not go and posixpath.basename(command.argv[0].value) in made:
             yield f"`{label}` runs what it has built ({path})"
         if go and go.verb is Verb.RUN:
             yield f"`{label}` runs `{go.name}` ({path}), which would get the target's platform but run on the builder"
