@@ -16,6 +16,7 @@ from xxpy.symbols import known
 if TYPE_CHECKING:
     from xxpy.analysis.facts import Analysis
 
+_INSTALLS = re.compile(r"\b(?:apk|apt|apt-get|dnf|yum) ")
 # packages that bring a C compiler to Alpine (pkgs.alpinelinux.org)
 _COMPILER = re.compile(r"(?:alpine-sdk|build-base|clang\d*|g\+\+|gcc|tcc|zig)(?![\w-])")
 
@@ -74,7 +75,8 @@ def _may_install(analysis: Analysis, family: tuple[int, ...]) -> bool:
     """Whether something else than a plain package manager may bring a compiler, or one is named."""
     return any(
         "CC" in command.env
-        or kind(command.program) in (Kind.SHELL, Kind.MAKE)
+        or kind(command.program) is Kind.SHELL
+        or (kind(command.program) is Kind.MAKE and _INSTALLS.search(analysis.context.read("Makefile") or "apk add"))
         or (kind(command.program) is Kind.UNKNOWN and "/" in command.values[0])
         or (kind(command.program) is Kind.PACKAGES and command.before != command.argv[0].span.start)
         for index in family

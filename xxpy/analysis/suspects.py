@@ -23,7 +23,7 @@ _FOLDER_FLAGS = {
     "uv": frozenset(("-t",)),
     "rpm": frozenset(("-r",)),
 }
-_GO_MAKES = frozenset(("run", "get", "tool"))
+_GO_MAKES = frozenset(("run", "tool"))
 
 
 def suspicious(command: Command) -> str:

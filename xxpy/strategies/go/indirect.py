@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _VARIABLE = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 _WITH_VALUE = frozenset(("-C", "-f", "-j", "-I", "-l", "-o", "-W"))
+MAKEFILES = ("GNUmakefile", "makefile", "Makefile")  # in the order GNU make looks for them
 _LONG = {"--directory": "-C", "--file": "-f", "--makefile": "-f", "--jobs": "-j"}
 _MAKES = (Verb.BUILD, Verb.INSTALL)
 _IN_THE_WAY = re.compile(
@@ -144,12 +145,16 @@ def _makefile(
     from xxpy.analysis.makefile import read
 
     folder = posixpath.normpath(posixpath.join(command.cwd or "/", options.get("-C", "")))
-    for base in context_paths(analysis, family, folder):
-        place = "" if base == "." else base
-        found = read(analysis.context, posixpath.join(place, options.get("-f", "")), place)
-        if found:
-            return found
-    return None
+    names = (options["-f"],) if "-f" in options else MAKEFILES
+    paths = (path for name in names for path in context_paths(analysis, family, posixpath.join(folder, name)))
+    found = next((path for path in paths if analysis.context.read(path) is not None), None)
+    # where make runs, seen from the build context
+    place = posixpath.relpath(folder, posixpath.dirname(posixpath.normpath(posixpath.join(folder, names[0]))))
+    return (
+        read(analysis.context, found, posixpath.normpath(posixpath.join(posixpath.dirname(found), place)))
+        if found
+        else None
+    )
 
 
 def _recipes(
