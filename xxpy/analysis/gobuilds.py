@@ -79,7 +79,5 @@ def _may_install(analysis: Analysis, family: tuple[int, ...]) -> bool:
         or (kind(command.program) is Kind.MAKE and _INSTALLS.search(analysis.context.read("Makefile") or "apk add"))
         or (kind(command.program) is Kind.UNKNOWN and "/" in command.values[0])
         or (kind(command.program) is Kind.PACKAGES and command.before != command.argv[0].span.start)
-        for index in family
-        for run in analysis.runs_of(index)
-        for command in run.commands
+        for _, command in analysis.commands_of(family)
     )

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
+from xxpy.analysis.probes import probe
 from xxpy.analysis.programs import Kind, kind
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.stages import RunsOn
@@ -26,17 +27,8 @@ if TYPE_CHECKING:
 # Docker Hub's per-architecture namespaces
 _ONE_ARCHITECTURE = re.compile(r"(?:^|/)(?:amd64|i386|arm32v[567]|arm64v8|ppc64le|s390x|riscv64|mips64le)/[^/]+$")
 _STARTS = frozenset(("CMD", "ENTRYPOINT", "HEALTHCHECK", "EXPOSE"))
-
-_PROBES: dict[str, frozenset[str]] = {
-    "arch": frozenset(("",)),
-    "uname": frozenset("-m -p -i --machine --processor --hardware-platform -a --all".split()),
-    "dpkg": frozenset(("--print-architecture",)),
-    "apk": frozenset(("--print-arch",)),
-    "getconf": frozenset(("LONG_BIT",)),
-}
-_GO_PROBES = frozenset("GOARCH GOOS GOHOSTARCH GOHOSTOS GOTOOLDIR -json -changed".split())
-_ASKED_FILES = frozenset(("/etc/apk/arch",))
-_ASKED_VARIABLES = re.compile(r"\$\{?(?:HOSTTYPE|MACHTYPE)\b")
+_CHECKS = frozenset("golangci-lint staticcheck govulncheck gosec gotestsum revive golint errcheck".split())
+_GO_CHECKS = frozenset("test vet fmt mod list generate run".split())
 
 
 @remembered
@@ -93,20 +85,16 @@ def starts(stage: Stage) -> Instruction | None:
     return next((item for item in stage.instructions if item.name in _STARTS), None)
 
 
-_CHECKS = frozenset("golangci-lint staticcheck govulncheck gosec gotestsum revive golint errcheck".split())
-_GO_CHECKS = frozenset("test vet fmt mod list generate run".split())
-
-
 def only_checks(analysis: Analysis, stage: int) -> bool:
     """Whether a stage runs tests or linters and prepares nothing that would be started later."""
-    commands = [command for run in analysis.runs_of(stage) for command in run.commands]
+    commands = [command for _, command in analysis.commands_of((stage,))]
     checks = [command for command in commands if _is_check(command)]
     return bool(checks) and all(command in checks or kind(command.program) is Kind.NEUTRAL for command in commands)
 
 
 def _is_check(command: Command) -> bool:
     return command.program in _CHECKS or (
-        command.program == "go" and command.values[1:2][0:1] != () and command.values[1] in _GO_CHECKS
+        command.program == "go" and bool(_GO_CHECKS.intersection(command.values[1:2]))
     )
 
 
@@ -134,44 +122,21 @@ def _opaque(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
 
 
 def _probes(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
-    for index in family:
-        for run in analysis.runs_of(index):
-            for command in run.commands:
-                if asked := probe(command):
-                    text = f"`{asked}` would answer for the build platform; use TARGETARCH where the target is meant"
-                    yield Reason(index, analysis.line(command.span.start), text)
-
-
-def probe(command: Command) -> str:
-    """The question to the running machine's architecture that this command is, or ""."""
-    words = command.values
-    options = _PROBES.get(command.program)
-    if options is not None and (options.intersection(words[1:]) or ("" in options and len(words) == 1)):
-        return " ".join((command.program, *words[1:2]))
-    if command.program == "uname" and any(_combined(word) for word in words[1:]):
-        return " ".join(("uname", *words[1:2]))
-    if command.program == "dpkg-architecture" or (command.program == "go" and words[1:2] == ("version",)):
-        return " ".join(words[:2])
-    if command.program == "go" and words[1:2] == ("env",) and (len(words) == 2 or _GO_PROBES.intersection(words[2:])):
-        return " ".join(words)
-    return next((word for word in words[1:] if word in _ASKED_FILES or _ASKED_VARIABLES.search(word)), "")
-
-
-def _combined(word: str) -> bool:
-    return word.startswith("-") and not word.startswith("--") and bool(set("mpia").intersection(word[1:]))
+    for run, command in analysis.commands_of(family):
+        if asked := probe(command):
+            text = f"`{asked}` would answer for the build platform; use TARGETARCH where the target is meant"
+            yield Reason(run.stage, analysis.line(command.span.start), text)
 
 
 @remembered
 def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str]:
     """Programs run in the family: absolute paths where they tell, else bare names."""
     found = set()
-    for index in family:
-        for run in analysis.runs_of(index):
-            for command in run.commands:
-                path = command.argv[0].value
-                found.add((join(command.cwd, path) or path) if "/" in path else path)
-                if command.values[:2] == ("go", "generate"):
-                    found.add("go generate")
+    for _, command in analysis.commands_of(family):
+        path = command.argv[0].value
+        found.add((join(command.cwd, path) or path) if "/" in path else path)
+        if command.values[:2] == ("go", "generate"):
+            found.add("go generate")
     return frozenset(found)
 
 

@@ -73,9 +73,7 @@ def builds(analysis: Analysis, family: tuple[int, ...], names: tuple[str, ...]) 
     """The make commands of a family that build Go, or may: without their makefile, all in a golang image."""
     return tuple(
         build
-        for stage in family
-        for run in analysis.runs_of(stage)
-        for command in run.commands
+        for run, command in analysis.commands_of(family)
         if kind(command.program) is Kind.MAKE and (build := _build(analysis, family, run, command, names))
     )
 

@@ -224,15 +224,13 @@ class _Planner:
     def _readers(self, shipped: Iterable[GoCommand]) -> None:
         """Programs that read only files of their own platform fail on the target's."""
         names = {go.output.rpartition("/")[2] for go in shipped if go.output}
-        for stage in self.family:
-            for run in self.analysis.runs_of(stage):
-                for command in run.commands:
-                    words = [word for word in command.values[1:] if not word.startswith("-")]
-                    read = {word.rpartition("/")[2] for word in words}
-                    unsure = self.indirect or not words or any(re.search(r"[*?\[$`{]", word) for word in words)
-                    if command.program in READERS_OF_OWN_FILES and (read & names or unsure):
-                        text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
-                        self._refuse(stage, self.analysis.line(command.span.start), text)
+        for run, command in self.analysis.commands_of(self.family):
+            words = [word for word in command.values[1:] if not word.startswith("-")]
+            read = {word.rpartition("/")[2] for word in words}
+            unsure = self.indirect or not words or any(re.search(r"[*?\[$`{]", word) for word in words)
+            if command.program in READERS_OF_OWN_FILES and (read & names or unsure):
+                text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
+                self._refuse(run.stage, self.analysis.line(command.span.start), text)
 
     def _pin(self) -> None:
         root = self.analysis.stages[self.family[0]]
