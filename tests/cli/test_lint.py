@@ -74,7 +74,6 @@ def test_json(xxpy: Xxpy, here: Path) -> None:
         pytest.param("Dockerfile.dockerignore", False, id="ignore file"),
         pytest.param("web.Dockerfile.dockerignore", False, id="ignore file of a named one"),
         pytest.param("Dockerfiles", False, id="another word"),
-        pytest.param("Dockerfile-notes", False, id="no dot"),
         pytest.param("myDockerfile", False, id="prefix without dot"),
         pytest.param(".git/Dockerfile", False, id="in .git"),
         pytest.param("web/node_modules/x/Dockerfile", False, id="in node_modules"),
@@ -86,6 +85,7 @@ def test_json(xxpy: Xxpy, here: Path) -> None:
         pytest.param("Containerfile", True, id="Containerfile"),
         pytest.param("containerfile.web", True, id="Containerfile with suffix"),
         pytest.param("a/b/.hidden/Dockerfile", True, id="deep"),
+        pytest.param("Dockerfile-builder", True, id="hyphen"),
     ],
 )
 def test_search(xxpy: Xxpy, tmp_path: Path, name: str, found: bool) -> None:
