@@ -32,7 +32,7 @@ def test_version(xxpy: Xxpy) -> None:
 @pytest.mark.parametrize(
     ("args", "modules"),
     [
-        (["--version"], "jinja2 tree_sitter importlib.metadata dockerfile_parse xxpy.analysis xxpy.targets"),
+        (["--version"], "jinja2 tree_sitter importlib.metadata dockerfile_parse xxpy.context xxpy.targets"),
         (["lint", "Dockerfile"], "jinja2 importlib.metadata difflib xxpy.converter"),
         (["convert", "--check"], "jinja2 importlib.metadata difflib xxpy.linter"),
     ],

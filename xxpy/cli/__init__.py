@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from xxpy import __version__
+from xxpy.cli.command import Command
 from xxpy.cli.console import complain, err, fault, out
-from xxpy.cli.options import Command
 from xxpy.errors import XxpyError
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xxpy.cli import files, options, writing
+from xxpy.cli.command import Command
 from xxpy.cli.console import colour, err, out, out_bytes, terminal
 from xxpy.conversion import Options
 from xxpy.converter import convert
@@ -36,7 +37,7 @@ class _Job:
         return self.diff or self.check
 
 
-@click.command("convert", cls=options.Command, short_help="Rewrite Dockerfiles so that builds cross-compile.")
+@click.command("convert", cls=Command, short_help="Rewrite Dockerfiles so that builds cross-compile.")
 @click.argument("paths", metavar="[FILE]...", nargs=-1, type=options.name)
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from xxpy.cli.command import Command
 from xxpy.cli.console import out
-from xxpy.cli.options import Command
 from xxpy.platform import near
 from xxpy.rules import RULES
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xxpy.cli import files, options, search
+from xxpy.cli.command import Command
 from xxpy.cli.console import colour, err, out
 from xxpy.conversion import Options
 from xxpy.errors import XxpyError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from xxpy.platform import Platform
 
 
-@click.command("lint", cls=options.Command, short_help="Find what is slow or wrong in a multi-platform build.")
+@click.command("lint", cls=Command, short_help="Find what is slow or wrong in a multi-platform build.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=options.name)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.platforms
@@ -34,7 +35,7 @@ def command(paths: tuple[str, ...], form: str, platforms: tuple[Platform, ...], 
     web.Dockerfile, and the same with Containerfile, but not for programs, pages and templates such as
     dockerfile.go. A file that is named needs no such name; - is standard input.
 
-    Exit codes: 0 clean, or nothing but advice (info); 1 findings; 2 a file cannot be read.
+    Exit codes: 0 clean, or nothing but advice (info); 1 other findings; 2 a file cannot be read.
     """
     run = _Run(Options(platforms), context)
     code = run.all(paths or (".",))

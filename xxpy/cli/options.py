@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xxpy.cli.console import OutputError, complain, fault, out
+from xxpy.cli.console import OutputError, complain, fault
 from xxpy.cli.files import FileError, Source
 from xxpy.context import EMPTY, BuildContext, Context, FolderContext
 from xxpy.errors import ParseError, PlatformError, XxpyError
@@ -19,27 +19,11 @@ if TYPE_CHECKING:
 _DEFAULT = ",".join(map(str, DEFAULT_PLATFORMS))
 
 
-class Command(click.Command):
-    """A command whose help is written as its results are, so that it fails as they do."""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.callback = _print_help
-        return option
-
-
 def name(value: str) -> str:
     """The type of a parameter that names a file or folder, which need not exist."""
     if not value:
         raise click.BadParameter("the name is empty")
     return value
-
-
-def _print_help(context: click.Context, _option: click.Parameter, asked: bool) -> None:
-    if asked:
-        out(context.get_help() + "\n")
-        context.exit()
 
 
 def _platforms(_context: click.Context, _option: click.Parameter, value: str) -> tuple[Platform, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from xxpy.cli import files, options
+from xxpy.cli.command import Command
 from xxpy.cli.console import out
 from xxpy.dockerfile import records
 from xxpy.dockerfile.reader import parse
@@ -12,7 +13,7 @@ from xxpy.errors import ParseError
 from xxpy.report import json
 
 
-@click.command("parse", cls=options.Command, short_help="Print the instructions of Dockerfiles as JSON.")
+@click.command("parse", cls=Command, short_help="Print the instructions of Dockerfiles as JSON.")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=options.name)
 def command(paths: tuple[str, ...]) -> int:
     """Print the instructions of each FILE as read, one JSON record per file and line; - is standard input.
