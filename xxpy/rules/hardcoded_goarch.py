@@ -50,7 +50,7 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
         for go in shipped_builds(analysis, analysis.family(root)):
             for name in ("GOOS", "GOARCH"):
                 binding = go.env.get(name)
-                if binding is None or told(name, binding) is not Told.LITERAL or binding.subject:
+                if binding is None or told(name, binding) is not Told.LITERAL or binding.conditions:
                     continue
                 named_for_it = binding.value in analysis.stages[go.run.stage].name.lower()
                 span = binding.span or go.command.span

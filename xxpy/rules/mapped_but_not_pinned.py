@@ -60,7 +60,7 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
             text = f"stage {stage.label!r} compiles for TARGETARCH (line {line}) but runs on the target itself: "
             fix = Change("pin to $BUILDPLATFORM", (builders.pin(stage.start),))
             safe = not hindrances(analysis, family)
-            yield Hit(stage.start.place, f"{text}add {builders.PIN}", fix=fix if safe else None, fix_is_safe=safe)
+            yield Hit(stage.start.place, f"{text}add {builders.PIN}", fix=fix if safe else None)
 
 
 RULE = Rule("XX102", "mapped-but-not-pinned", Severity.WARNING, check, __name__)
