@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from xxpy.analysis.facts import Analysis
+    from xxpy.analysis.stages import Stage
     from xxpy.conversion import Options
     from xxpy.dockerfile.syntax import Span
     from xxpy.edits import Change
@@ -58,3 +59,8 @@ class Rule:
             severity = hit.severity or self.severity
             place = (hit.span, line, column, end_line, end_column)
             yield Finding(self.code, self.name, severity, hit.message, *place, hit.fix, hit.fix_is_safe)
+
+
+def named(stage: Stage) -> str:
+    """A stage as a message calls it."""
+    return f"stage {stage.name!r}" if stage.name else f"stage {stage.index}"
