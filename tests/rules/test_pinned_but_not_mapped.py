@@ -32,7 +32,7 @@ SILENT = {
     "RUN case $TARGETARCH in arm64) export CC=aarch64-linux-gnu-gcc ;; esac && cargo build\n"
     f"{SHIP}",
     "linker by test": f'{RUST}ARG TARGETARCH\nRUN [ "$TARGETARCH" = arm64 ] && export CC=x; cargo build\n{SHIP}',
-    "target in a file": f"{RUST}ARG TARGETARCH\nRUN echo $TARGETARCH-x > /t\nRUN cargo build --target $(cat /t)\n{SHIP}",
+    "target in a file": f"{RUST}ARG TARGETARCH\nRUN echo $TARGETARCH > /t\nRUN cargo build --target $(cat /t)\n{SHIP}",
     "rustup before": f"{RUST}ARG TARGETARCH\nRUN rustup target add $TARGETARCH-x\nRUN cargo build\n{SHIP}",
     "tool beside a mapped build": f"{RUST}RUN cargo install cargo-chef\nARG T=x\nARG TARGETARCH\n"
     f"RUN cargo build --target $TARGETARCH-x\n{SHIP}",
