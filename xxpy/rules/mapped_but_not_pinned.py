@@ -35,8 +35,8 @@ from typing import TYPE_CHECKING
 from xxpy import builders
 from xxpy.analysis.gobuilds import is_mapped, shipped_builds
 from xxpy.analysis.outputs import outputs_of
-from xxpy.analysis.pinning import obstacles
 from xxpy.analysis.stages import RunsOn
+from xxpy.analysis.tools import hindrances
 from xxpy.edits import Change
 from xxpy.findings import Severity
 from xxpy.rules.rule import Hit, Rule, named
@@ -60,7 +60,7 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
             where = "the target itself" if stage.runs_on is RunsOn.TARGET else "a platform of its own"
             text = f"{named(stage)} compiles for TARGETARCH (line {line}) but runs on {where}: "
             fix = Change("pin to $BUILDPLATFORM", (builders.pin(stage.start),))
-            safe = not obstacles(analysis, family)
+            safe = not hindrances(analysis, family)
             yield Hit(stage.start.place, f"{text}add {builders.PIN}", fix=fix if safe else None, fix_is_safe=safe)
 
 

@@ -13,6 +13,7 @@ from xxpy.symbols import known
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xxpy.shell.environment import Environment
     from xxpy.shell.syntax import Argument
 
 # options of each that take a value of their own
@@ -33,6 +34,7 @@ _WRAPPERS: dict[str, frozenset[str]] = {
 }
 # programs that do not hand their own environment on: assignments have to stand behind them
 _CLEAN = frozenset(("sudo",))
+_ASSIGNS = frozenset(("env", "sudo"))
 _POSITIONALS = {"timeout": 1}
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
@@ -46,19 +48,20 @@ class Unwrapped:
     before: int
 
 
-def unwrap(words: tuple[Argument, ...], env: Mapping[str, Binding], subject: str = "") -> Unwrapped:
+def unwrap(words: tuple[Argument, ...], env: Mapping[str, Binding], shell: Environment) -> Unwrapped:
     """Take wrappers off; `env NAME=value` and `env -u NAME` take part in the environment."""
     before = words[0].span.start
     while words and words[0].value.rpartition("/")[2] in _WRAPPERS:
         wrapper = words[0].value.rpartition("/")[2]
-        words, env, cleared = _strip(words, env, wrapper, subject)
-        if (cleared or wrapper in _CLEAN) and words:
+        assigns = wrapper in _ASSIGNS or (wrapper == "time" and shell.bash)
+        words, env, cleared = _strip(words, env, wrapper, assigns, shell.subject)
+        if words and (cleared or wrapper in _CLEAN or (wrapper == "time" and shell.bash)):
             before = words[0].span.start
     return Unwrapped(words, env, before)
 
 
 def _strip(
-    words: tuple[Argument, ...], env: Mapping[str, Binding], wrapper: str, subject: str
+    words: tuple[Argument, ...], env: Mapping[str, Binding], wrapper: str, assigns: bool, subject: str
 ) -> tuple[tuple[Argument, ...], Mapping[str, Binding], bool]:
     rest = list(words[1:])
     result = dict(env)
@@ -73,8 +76,9 @@ def _strip(
             if word.value in _WRAPPERS[wrapper] and rest:
                 value = rest.pop(0)
                 if wrapper == "env" and word.value in ("-u", "--unset"):
+                    cleared = True
                     result.pop(value.value, None)
-        elif wrapper in ("env", "sudo") and (found := _ASSIGNMENT.fullmatch(word.value)):
+        elif assigns and (found := _ASSIGNMENT.fullmatch(word.value)):
             rest.pop(0)
             result[found[1]] = Binding(found[2], "prefix", _value_span(word), subject, known(word.text))
         elif positionals:
@@ -85,6 +89,8 @@ def _strip(
     return tuple(rest), result, cleared
 
 
-def _value_span(word: Argument) -> Span:
-    """Place of the value in `NAME=value`, quotes included; quotes around the whole word are not expected."""
+def _value_span(word: Argument) -> Span | None:
+    """Place of the value in `NAME=value`, quotes included; None where the whole word is in quotes."""
+    if word.text[0] in "\"'":
+        return None
     return Span(word.span.start + word.text.index("=") + 1, word.span.end)
