@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
@@ -55,10 +54,8 @@ def _stays(analysis: Analysis, handoff: Handoff) -> bool:
     if handoff.instruction.name == "RUN":
         run = next(run for run in analysis.runs_of(handoff.consumer) if run.instruction is handoff.instruction)
         return not any(command.program in MOVERS for command in run.commands)
-    if outputs_of(analysis, family).moved & {posixpath.basename(source.rstrip("/")) for source in handoff.sources}:
-        return False
-    places = landing_paths(analysis, handoff)
-    return not any(item.covers(place) for item in leaving(analysis, family) for place in places)
+    outputs = outputs_of(analysis, family)
+    return not any(outputs.leaves(place) for place in landing_paths(analysis, handoff))
 
 
 def _is_collector(analysis: Analysis, stage: int) -> bool:
