@@ -21,6 +21,11 @@ SILENT = {
     "tool of another pinned stage": f"{TOOL}{GO}COPY --from=tool /gen /bin/gen\nRUN gen\n{CROSS}{SHIP}",
     "tool through a stage that collects": f"{TOOL}FROM scratch AS tools\nCOPY --from=tool /gen /\n"
     f"{GO}COPY --from=tools /gen /bin/gen\nRUN gen\n{CROSS}{SHIP}",
+    "tool through one of several stages": f"ARG WANTED\n{TOOL}FROM scratch AS tools-no\nFROM scratch AS tools-yes\n"
+    f"COPY --from=tool /gen /\nFROM tools-$WANTED AS tools\n{GO}COPY --from=tools / /bin/\nRUN gen\n{CROSS}{SHIP}",
+    "tool beside files that ship": f"{GO}RUN go install example.com/report@latest\nRUN report > /app\n{SHIP}",
+    "tool of a stage of the same family": f"{GO}FROM build AS tool\nRUN go build -o /out/gen ./gen\n"
+    f"FROM build AS main\nRUN --mount=from=tool,target=/t /t/out/gen > /app\n{SHIP.replace('build', 'main')}",
     "tool in a mount": f"{TOOL}{GO}RUN --mount=from=tool,source=/gen,target=/bin/gen gen\n{CROSS}{SHIP}",
     "sibling of the last stage": "FROM --platform=$BUILDPLATFORM golang AS base\nCOPY --from=alpine /etc/ssl /ssl\n"
     "FROM base AS bench\nRUN go install example.com/bench@latest\n"

@@ -45,7 +45,9 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
         if stage.runs_on is RunsOn.BUILD and analysis.may_be_final(stage.index) and _is_image(analysis, stage.index):
             how = "is pinned to" if not stage.bases else "inherits"
             text = f"{named(stage)} is an image of its own and {how} $BUILDPLATFORM"
-            yield Hit(stage.start.place, f"{text}: it is labelled for the target but holds files of the builder")
+            text += ": it is labelled for the target but holds files of the builder"
+            certain = stage.index == len(analysis.stages) - 1 or starts(stage)
+            yield Hit(stage.start.place, text, severity=None if certain else Severity.WARNING)
 
 
 def _is_image(analysis: Analysis, stage: int) -> bool:

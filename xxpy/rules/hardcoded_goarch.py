@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.consumers import only_for_builder
-from xxpy.analysis.gobuilds import shipped_builds
+from xxpy.analysis.gobuilds import shipped_builds, written
 from xxpy.analysis.golang import Told, right_already, told
 from xxpy.analysis.literals import meant
 from xxpy.analysis.stages import RunsOn
@@ -50,16 +50,15 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
     """One hit for each fixed value; a stage named for an architecture means it."""
     for root in analysis.roots:
         family = analysis.family(root)
-        if not only_for_builder(analysis, family):
-            severity = Severity.ERROR if analysis.stages[root].runs_on is RunsOn.BUILD else Severity.WARNING
-            yield from _family(analysis, family, options, severity)
+        severity = Severity.ERROR if analysis.stages[root].runs_on is RunsOn.BUILD else Severity.WARNING
+        yield from _family(analysis, family, options, severity)
 
 
 def _family(analysis: Analysis, family: tuple[int, ...], options: Options, severity: Severity) -> Iterator[Hit]:
     seen = set()
     builds = shipped_builds(analysis, family)
     for go in builds:
-        if meant(go, builds, options.platforms):
+        if only_for_builder(analysis, go.run.stage, written(go)) or meant(go, builds, options.platforms):
             continue
         for name in ("GOOS", "GOARCH"):
             binding = go.env.get(name)

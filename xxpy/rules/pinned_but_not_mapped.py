@@ -32,8 +32,8 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.compiles import compiles
-from xxpy.analysis.consumers import handing_on, only_for_builder
-from xxpy.analysis.gobuilds import shipped_builds
+from xxpy.analysis.consumers import only_for_builder
+from xxpy.analysis.gobuilds import shipped_builds, written
 from xxpy.analysis.golang import Told, told
 from xxpy.analysis.knowledge import environment_is_read, is_wrapped, may_know_target
 from xxpy.analysis.literals import meant
@@ -60,9 +60,8 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
         family = analysis.family(root)
         if analysis.stages[root].runs_on is not RunsOn.BUILD or not outputs_of(analysis, family).leaving:
             continue
-        if not only_for_builder(analysis, family):
-            yield from _go(analysis, family, options)
-            yield from _others(analysis, family)
+        yield from _go(analysis, family, options)
+        yield from _others(analysis, family)
 
 
 def _go(analysis: Analysis, family: tuple[int, ...], options: Options) -> Iterator[Hit]:
@@ -70,7 +69,7 @@ def _go(analysis: Analysis, family: tuple[int, ...], options: Options) -> Iterat
     for go in builds:
         binding = go.env.get("GOARCH")
         state, value = told("GOARCH", binding), binding.value if binding else ""
-        if go.run.stage not in handing_on(analysis, family) or meant(go, builds, options.platforms):
+        if only_for_builder(analysis, go.run.stage, written(go)) or meant(go, builds, options.platforms):
             continue
         if state is Told.ELSE and _BUILDER.search(value):
             text = f"`{go.name}` is told the builder's architecture (GOARCH={value}): it compiles for the builder"
@@ -83,7 +82,7 @@ def _go(analysis: Analysis, family: tuple[int, ...], options: Options) -> Iterat
 
 def _others(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Hit]:
     """Where one compiler knows the target, what the others make is taken for tools of the build."""
-    stages = sorted(handing_on(analysis, family))
+    stages = [stage for stage in family if not only_for_builder(analysis, stage)]
     found = [work for stage in stages for work in compiles(analysis, stage) if work.language not in _NEUTRAL]
     if any(may_know_target(analysis, work.run, work.command) for work in found):
         return
