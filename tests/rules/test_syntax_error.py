@@ -49,6 +49,7 @@ FIRES = {
     "empty image in capitals": ("FROM Scratch\n", 1, "image Scratch"),
     "BuildKit's frontend, unknown instruction": ("# syntax=docker/dockerfile:1-labs\nFROM x\nFETCH y\n", 3, "FETCH"),
     "upstream frontend": ("#syntax=docker.io/docker/dockerfile-upstream:master\nFROM x\nFETCH y\n", 3, "FETCH"),
+    "no image at all": ("# syntax=#x\nFROM x\nFETCH y\n", 3, "FETCH"),
     "copy of the frontend": ("# syntax=mirror.example.com/docker/dockerfile:1\nFROM x\nFETCH y\n", 3, "FETCH"),
 }
 

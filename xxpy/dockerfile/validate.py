@@ -35,6 +35,7 @@ FLAGS: Mapping[str, Mapping[str, str]] = {
 }
 _ANY_FLAGS = frozenset({"ARG", "STOPSIGNAL"})  # BuildKit does not look at theirs
 _FRONTEND = re.compile(r"(?:^|/)docker/dockerfile(?:-upstream)?(?:[:@][^/]*)?$")
+_IMAGE = re.compile(r"\w[\w.:/@-]*", re.ASCII)
 _NETWORKS = ("default", "none", "host")
 _SECURITY = ("sandbox", "insecure")
 _MOUNTS = ("bind", "cache", "secret", "ssh", "tmpfs")
@@ -60,13 +61,13 @@ def validate(document: Document) -> None:
 
 
 def has_foreign_frontend(text: str) -> bool:
-    """Whether `# syntax=` names a frontend that is not BuildKit's Dockerfile, or a copy under another registry."""
+    """Whether `# syntax=` names the image of a frontend that is not BuildKit's, nor a copy of it in a registry."""
     try:
         found = directives(split(text))
     except ParseError:
         return False
-    image = next((each.value.split()[0] for each in found if each.name == "syntax"), "docker/dockerfile")
-    return not _FRONTEND.search(image)
+    image = next((each.value for each in found if each.name == "syntax"), "").partition(" ")[0]
+    return bool(_IMAGE.fullmatch(image)) and not _FRONTEND.search(image)
 
 
 def stage_name(instruction: Instruction) -> str:
