@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.leaving import leaving
 from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.pinning import starts
@@ -13,15 +14,14 @@ from xxpy.analysis.stages import RunsOn
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.stages import Handoff
 
 _MOVERS = frozenset(("cp", "mv", "install", "rsync", "tar"))
 
 
-def only_for_builder(analysis: Analysis, stage: int, paths: Iterable[str | None] = (None,)) -> bool:
+@remembered
+def only_for_builder(analysis: Analysis, stage: int, paths: tuple[str | None, ...] = (None,)) -> bool:
     """Whether what a stage writes to `paths` is used in the build alone; a None among them may be any path.
 
     So it is where no image is built from the stage, and all that takes it, maybe through stages that only collect
@@ -30,7 +30,7 @@ def only_for_builder(analysis: Analysis, stage: int, paths: Iterable[str | None]
     if _is_in_image(analysis, stage):
         return False
     seen: set[int] = set()
-    todo = _carriers(analysis, stage, tuple(paths))
+    todo = _carriers(analysis, stage, paths)
     while todo:
         handoff = todo.pop()
         if not _collects(analysis, handoff.consumer):
@@ -79,8 +79,12 @@ def _stays(analysis: Analysis, handoff: Handoff) -> bool:
 
 
 def _is_in_image(analysis: Analysis, stage: int) -> bool:
-    """Whether the last stage, or another that somebody may start, is this one or built from it."""
-    return any(
-        index == len(analysis.stages) - 1 or (analysis.may_be_final(index) and starts(analysis.stages[index]))
-        for index in analysis.family(stage)
-    )
+    """Whether an image is this stage, or built from it."""
+    return not _images(analysis).isdisjoint(analysis.family(stage))
+
+
+@remembered
+def _images(analysis: Analysis) -> frozenset[int]:
+    """The last stage, and every other that somebody may start."""
+    started = (stage.index for stage in analysis.stages if starts(stage) and analysis.may_be_final(stage.index))
+    return frozenset((len(analysis.stages) - 1, *started))

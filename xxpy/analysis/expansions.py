@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BUILDKIT = frozenset("ADD COPY ENV EXPOSE LABEL USER VOLUME WORKDIR STOPSIGNAL".split())
 _REFERENCE = re.compile(rf"(?<!\\)\$\{{?({'|'.join(sorted(AUTOMATIC))})\b")
 _SILENT = frozenset(("comment", "raw_string"))
+_SETTING = frozenset(("variable_assignment", "variable_name", "word"))  # what `export` holds that it sets itself
 _SOURCING = frozenset((".", "source", "eval"))
 
 
@@ -122,9 +123,6 @@ def _parts(source: ShellSource, node: Node) -> list[Node | str]:
     if node.type == "command" and (program := _program(source, node)) in _SOURCING | {"read"}:
         return [*children, *words] if program == "read" else [*children, ""]
     return children
-
-
-_SETTING = frozenset(("variable_assignment", "variable_name", "word"))
 
 
 def _program(source: ShellSource, command: Node) -> str:

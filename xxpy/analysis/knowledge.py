@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.programs import COMPILERS, Kind, kind
 from xxpy.dockerfile.automatic import AUTOMATIC, TARGET_ARGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.golang import GoCommand
     from xxpy.analysis.runs import Run
+    from xxpy.analysis.stages import Stage
     from xxpy.dockerfile.syntax import Instruction
     from xxpy.shell.syntax import Command
 
@@ -39,20 +42,12 @@ def may_know_target(analysis: Analysis, run: Run, command: Command) -> bool:
     made = (f"{item.value} {item.subject}" for name, item in command.env.items() if name not in AUTOMATIC)
     if _TARGET.search(" ".join((*command.values, command.subject, *made))):
         return True
-    lineage = analysis.lineage(run.stage)
-    runs = (each for stage in lineage for each in analysis.runs_of(stage) if each.instruction.span.start <= _at(run))
-    if any(_mentions(each) or any(_is_opaque(each, other) for other in each.commands) for each in runs):
-        return True
-    return any(
-        instruction.name in ("COPY", "ADD") and instruction.span.start < _at(run) and _in_text(instruction)
-        for _, instruction in analysis.instructions_of(lineage)
-    )
+    return _first_telling(analysis)[run.stage] <= run.instruction.span.start
 
 
 def is_wrapped(analysis: Analysis, go: GoCommand) -> bool:
     """Whether `xx-go --wrap` came before: from then on `go` is a wrapper that sets GOOS and GOARCH (xx's README)."""
-    earlier = _before(analysis, go.run, go.command)
-    return any(command.program == "xx-go" and "--wrap" in command.values for command in earlier)
+    return _first_wrap(analysis)[go.run.stage] < go.command.span.start
 
 
 def environment_is_read(go: GoCommand) -> bool:
@@ -61,14 +56,42 @@ def environment_is_read(go: GoCommand) -> bool:
     return any(command.program in _SOURCING for command in earlier) or bool(_EXPORTS_ANYTHING.search(go.run.text))
 
 
-def _before(analysis: Analysis, run: Run, command: Command) -> Iterator[Command]:
-    for stage in analysis.lineage(run.stage):
-        for earlier in analysis.runs_of(stage):
-            yield from (other for other in earlier.commands if other.span.start < command.span.start)
+@remembered
+def _first_telling(analysis: Analysis) -> dict[int, float]:
+    """For each stage, where the first instruction stands that may tell later commands the target; endless for none."""
+    return _first(
+        analysis,
+        lambda stage: [
+            *(run.instruction.span.start for run in analysis.runs_of(stage.index) if _tells(run)),
+            *(each.span.start for each in stage.instructions if each.name in ("COPY", "ADD") and _in_text(each)),
+        ],
+    )
 
 
-def _at(run: Run) -> int:
-    return run.instruction.span.start
+@remembered
+def _first_wrap(analysis: Analysis) -> dict[int, float]:
+    """For each stage, where the first `xx-go --wrap` stands; endless for none."""
+    return _first(
+        analysis,
+        lambda stage: [
+            command.span.start
+            for _, command in analysis.commands_of((stage.index,))
+            if command.program == "xx-go" and "--wrap" in command.values
+        ],
+    )
+
+
+def _first(analysis: Analysis, places: Callable[[Stage], list[int]]) -> dict[int, float]:
+    """The first of some places in each stage, those of the stage it is built from included."""
+    found: dict[int, float] = {}
+    for stage in analysis.stages:
+        inherited = found[stage.bases[0]] if stage.bases else inf
+        found[stage.index] = min([inherited, *places(stage)])
+    return found
+
+
+def _tells(run: Run) -> bool:
+    return _mentions(run) or any(_is_opaque(run, command) for command in run.commands)
 
 
 def _mentions(run: Run) -> bool:
