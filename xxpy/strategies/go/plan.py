@@ -136,22 +136,14 @@ class _Planner:
             self._refuse(run, command, text)
         edits: list[Edit] = list(needs.edits)
         if needs.add and re.search(rf"\breadonly\b.*\b(?:{'|'.join(needs.add)})\b", run.text):
-            self._refuse(
-                run.stage,
-                self.analysis.line(command.span.start),
-                f"{', '.join(needs.add)} is readonly in the script: set it there",
-            )
+            self._refuse(run, command, f"{', '.join(needs.add)} is readonly in the script: set it there")
         if needs.add:
             edits.append(builders.prefix(command, needs.add))
         if edits:
             self.changes.append((run.stage, Change(title, tuple(edits))))
         for name in needs.replaced:
             if re.search(rf"\$\{{?{name}\b", run.text):
-                self._refuse(
-                    run.stage,
-                    self.analysis.line(command.span.start),
-                    f"${name} is used elsewhere in the same RUN: use TARGET{name[2:]} there",
-                )
+                self._refuse(run, command, f"${name} is used elsewhere in the same RUN: use TARGET{name[2:]} there")
         for name in needs.uses:
             self.uses.append((run.stage, run.instruction, name))
             self._hidden(run, command, name)
@@ -161,11 +153,7 @@ class _Planner:
         """An automatic argument that something else sets is not what BuildKit says."""
         binding = command.env.get(name)
         if (binding and binding.origin not in ("ARG", "default")) or re.search(rf"\b{name}=", run.text):
-            self._refuse(
-                run.stage,
-                self.analysis.line(command.span.start),
-                f"{name} is set to another value here: use another name for that",
-            )
+            self._refuse(run, command, f"{name} is set to another value here: use another name for that")
 
     def _uses_in_env(self, command: Command) -> None:
         """A value that comes through ENV is read where the ENV stands."""
@@ -215,7 +203,6 @@ class _Planner:
             given = [name for name in ("GOOS", "GOARCH") if _is_target(go, name, edited)]
             if not given:
                 continue
-            line = self.analysis.line(go.command.span.start)
             origins = {go.env[name].origin for name in given}
             if origins & {"prefix", "go env"} or not go.command.editable:
                 self._refuse(go.run, go.command, f"`{go.name}` runs on the builder but is told the target's platform")
@@ -230,7 +217,6 @@ class _Planner:
         for go in self.commands:
             fixed = [word for word in go.packages if word.partition("=")[0] in self.names and "$" not in word]
             if go.verb_word.value == "env" and "w" in go.flags and fixed:
-                line = self.analysis.line(go.command.span.start)
                 self._refuse(go.run, go.command, f"`go env -w {fixed[0]}` holds for every later command: remove it")
 
     def _constants(self) -> None:
@@ -249,7 +235,6 @@ class _Planner:
         for go in shipped:
             for path in written(go):
                 if self.outputs.runs(path):
-                    line = self.analysis.line(go.command.span.start)
                     text = f"{path} is run in the build and shipped as well: build it twice, or run it elsewhere"
                     self._refuse(go.run, go.command, text)
 
