@@ -156,7 +156,7 @@ def go_command(
 
 def _is_computed(word: Argument) -> bool:
     """A word in front of the program that may be empty, or more assignments."""
-    return word.text.startswith(("$", "`"))
+    return word.text.startswith(("$", "`")) and not GO.fullmatch(posixpath.basename(word.value))
 
 
 def _parse(words: tuple[Argument, ...]) -> tuple[dict[str, str], tuple[str, ...]]:

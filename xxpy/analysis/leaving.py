@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.places import context_paths, landing_paths, source_path
-from xxpy.analysis.programs import BUNDLERS, Kind, is_system, is_text_place, kind
+from xxpy.analysis.programs import BUNDLERS, DOWNLOADS, READERS_OF_OWN_FILES, Kind, is_system, is_text_place, kind
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.suspects import suspicious
 from xxpy.shell.environment import join
-from xxpy.symbols import known
+from xxpy.symbols import known, substitute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,13 +70,16 @@ class Made:
 
     def holds(self, path: str) -> bool:
         """Whether a path lies in an output folder; `-o X` is a folder too where X was made before."""
-        return any(path.startswith(output.rstrip("/") + "/") for output in self.outputs if output)
+        return any((path + "/").startswith(output.rstrip("/") + "/") for output in self.outputs if output)
 
 
 def unexplained(analysis: Analysis, family: tuple[int, ...], made: Made) -> Iterator[Reason]:
     """A reason for every path that leaves and may be of the build platform."""
     for item in leaving(analysis, family):
-        doubt = "" if made.is_file(item.path) else _doubt(analysis, family, item, made)
+        if made.is_file(item.path):
+            doubt = _rivals(analysis, family, item.path, made.cleared)
+        else:
+            doubt = _doubt(analysis, family, item, made)
         if doubt:
             line = item.handoff.instruction.start_line
             yield Reason(item.producer, line, f"{item.path} is taken from it: {doubt}")
@@ -87,8 +90,11 @@ def _doubt(analysis: Analysis, family: tuple[int, ...], item: Leaving, made: Mad
         return ""
     came_in = _came_in(analysis, family, item)
     made_here = made.holds(item.path) or (made.hidden and _may_be_made(analysis, family, item.path))
-    if is_system(item.path) and not came_in and not made_here:
+    explained = came_in or made_here or _downloaded(analysis, family, item.path)
+    if is_system(item.path) and not explained:
         return "a program or library of the image would be that of the build platform"
+    if not explained and not _mentioned(analysis, family, item.path):
+        return "nothing in the Dockerfile puts it there, so the image or a package does, for the build platform"
     if modules := _modules(analysis, family, item):
         return f"{modules} may hold native modules of the build platform"
     suspect = next(_suspects(analysis, family, made.cleared), "")
@@ -102,6 +108,50 @@ def _may_be_made(analysis: Analysis, family: tuple[int, ...], path: str) -> bool
     name = posixpath.basename(path)
     plain = known(name) and "*" not in name and ".so" not in name and path.count("/") > 1
     return plain and kind(name) is Kind.UNKNOWN and name not in packages(analysis, family)
+
+
+def _rivals(analysis: Analysis, family: tuple[int, ...], path: str, cleared: frozenset[int]) -> str:
+    """Why a path that a build is seen to make may be made by something else as well."""
+    for _, command in analysis.commands_of(family):
+        names = {join(command.cwd, word.rpartition("=")[2]) for word in command.values[1:]}
+        skipped = command.span.start in cleared or command.program in READERS_OF_OWN_FILES
+        if not skipped and path in names and (name := suspicious(command)):
+            line = analysis.line(command.span.start)
+            return f"`{name}` (line {line}) may make it for the build platform: do that in a stage of its own"
+    return ""
+
+
+def _downloaded(analysis: Analysis, family: tuple[int, ...], path: str) -> bool:
+    return any(
+        command.program in DOWNLOADS and any(join(command.cwd, word) == path for word in command.values[1:])
+        for _, command in analysis.commands_of(family)
+    )
+
+
+def _mentioned(analysis: Analysis, family: tuple[int, ...], path: str) -> bool:
+    """Whether a working folder, a COPY or a command of the family names the path, a folder above or a file below."""
+    return any(related(path, place) for place in _places(analysis, family))
+
+
+@remembered
+def _places(analysis: Analysis, family: tuple[int, ...]) -> tuple[str, ...]:
+    found = {command.cwd for _, command in analysis.commands_of(family)}
+    for _, command in analysis.commands_of(family):
+        found |= {join(command.cwd, word.rpartition("=")[2]) for word in command.values[1:]}
+    for _, instruction in analysis.instructions_of(family):
+        scope = analysis.scope_at(instruction)
+        found.add(scope.cwd)
+        if instruction.name in ("COPY", "ADD") and instruction.words:
+            found.add(join(scope.cwd, substitute(instruction.args[-1], scope.lookup)))
+    return tuple(place for place in found if place)
+
+
+def related(path: str, place: str) -> bool:
+    """Whether one of two paths lies under the other, as far as neither is a pattern; "/" says nothing of others."""
+    one, two = (re.split(r"[*?\[$]", text)[0].rstrip("/") for text in (path, place))
+    if not two:
+        return not one or place != "/"
+    return (one + "/").startswith(two + "/") or (two + "/").startswith(one + "/")
 
 
 def native_modules(analysis: Analysis, family: tuple[int, ...]) -> str:

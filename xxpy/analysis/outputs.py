@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.leaving import Leaving, leaving
 from xxpy.analysis.pinning import executed_paths, starts
-from xxpy.analysis.programs import PATH_FOLDERS
+from xxpy.analysis.programs import COPIES, PATH_FOLDERS
 from xxpy.shell.environment import join
 from xxpy.symbols import known
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from xxpy.analysis.facts import Analysis
 
-_MOVERS = frozenset(("cp", "mv", "install", "ln", "rsync", "tar", "upx", "zip"))
+# what stands for more than one path, or for one that is not known
+_UNKNOWN = re.compile(r"\$\{[^}]*\}|\$\(.*\)|`[^`]*`|\{[^{}]*,[^{}]*\}")
 
 
 class Outputs:
@@ -59,11 +60,13 @@ class Outputs:
 
 
 def _moved(analysis: Analysis, family: tuple[int, ...]) -> Iterator[str]:
-    """Patterns of what is copied, moved or packed."""
+    """Patterns of what is copied, moved or packed; anything where a place is not known."""
     for _, command in analysis.commands_of(family):
-        for word in command.values[1:] if command.program in _MOVERS else ():
-            path = join(command.cwd, word) or word
-            yield re.sub(r"\$\{[^}]*\}|\$\(.*\)", "*", path)
+        if command.program == "cpio":
+            yield "*"
+        for word in command.values[1:] if command.program in COPIES else ():
+            path = join(command.cwd, word.removeprefix("if="))
+            yield "*" if path is None and not word.startswith("-") else _UNKNOWN.sub("*", path or word)
 
 
 @remembered

@@ -72,6 +72,9 @@ COMPILERS: dict[str, str] = {
     "cmake": "C", "meson": "C", "ninja": "C", "configure": "C",
     "zig": "Zig",
 }  # fmt: skip
+# they give on what they read: a program may come out under another name
+COPIES = frozenset("cp mv install ln rsync cpio tar cat dd tee zip gzip bzip2 xz zstd base64 scp upx".split())
+DOWNLOADS = frozenset("aria2c curl wget wget2".split())
 COMPILER_IMAGES = frozenset("golang rust gcc swift haskell zig".split())
 BUNDLERS = frozenset("npm npx yarn yarnpkg pnpm bun vite webpack esbuild tsc".split())
 
@@ -102,5 +105,7 @@ def is_system(path: str) -> bool:
 
 
 def is_text_place(path: str) -> bool:
-    """Whether an image keeps only data there: certificates, time zones, accounts."""
+    """Whether an image keeps only data there, the same on every platform: certificates, time zones, accounts."""
+    if path in ("/etc", "/etc/*") or path.startswith(("/etc/apk", "/etc/ld", "/etc/alternatives", "/etc/apt")):
+        return False
     return path in _TEXT_IN_SYSTEM or any((path + "/").startswith(place) for place in _TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ class Run:
 def read_run(stage: int, instruction: Instruction, scope: Scope) -> Run:
     """The commands of a RUN, in the scope it starts with."""
     environment = scope.environment()
-    environment.bash = shell_name(scope.shell) == "bash"
+    environment.bash = shell_name(scope.shell) == "bash" or _is_for_bash(instruction)
     found: tuple[Command, ...] = ()
     script, opaque = _script(instruction, scope)
     if instruction.json:
@@ -43,6 +44,12 @@ def read_run(stage: int, instruction: Instruction, scope: Scope) -> Run:
         except UnreadableShellError:
             opaque = "its shell script cannot be parsed; check its quotes, or move it to a file"
     return Run(stage, instruction, found, opaque, scope, script.text)
+
+
+def _is_for_bash(instruction: Instruction) -> bool:
+    """Whether a heredoc is a script for bash, by its first line or the command it is given to."""
+    first = instruction.heredocs[0].body.text.partition("\n")[0] if instruction.heredocs else ""
+    return bool(re.match(r"#!.*\bbash\b", first)) or instruction.body.text.split(" ", 1)[0] == "bash"
 
 
 def _script(instruction: Instruction, scope: Scope) -> tuple[Joined, str]:

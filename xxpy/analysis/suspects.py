@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xxpy.analysis.programs import BUNDLERS, GO, Kind, is_system, kind
+from xxpy.analysis.programs import BUNDLERS, COPIES, GO, Kind, is_system, kind
 from xxpy.shell.environment import join
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from xxpy.shell.syntax import Command
 
-# they give on what they read: a program of the image may come out under another name
-_COPIES = frozenset("cp mv install ln rsync cpio tar cat dd tee zip gzip xz zstd scp".split())
 _ELSEWHERE = ("--root", "--installroot", "--target", "--prefix", "--initdb", "--wheel-dir", "--dest")
 _FOLDER_FLAGS = {
-    "apk": frozenset(("-p",)),
+    "apk": frozenset(("-p", "fetch")),
+    "apt-get": frozenset(("download", "--download-only", "-d")),
     "dpkg": frozenset(("-x", "-X", "--extract", "--vextract", "--fsys-tarfile")),
     "pip": frozenset(("-t", "-w", "wheel", "download")),
     "pip3": frozenset(("-t", "-w", "wheel", "download")),
@@ -57,7 +56,7 @@ def _bundles_programs(program: str, words: tuple[str, ...]) -> bool:
 def _copies_programs(command: Command) -> bool:
     if command.program == "find":
         return any(word.startswith("-exec") for word in command.values)
-    if command.program not in _COPIES:
+    if command.program not in COPIES:
         return False
     if command.before != command.argv[0].span.start:  # behind xargs the files come from elsewhere
         return True
@@ -75,5 +74,7 @@ def _packs(words: tuple[str, ...]) -> bool:
 def _own_program(command: Command, word: str) -> bool:
     if not known(word):
         return "$(" in word or "`" in word
-    path = join(command.cwd, word) if not word.startswith("-") else None
-    return bool(path and path != "/" and is_system(path))
+    if word.startswith("-"):
+        return False
+    path = join(command.cwd, word)
+    return path is None or (path != "/" and is_system(path))

@@ -80,15 +80,16 @@ def tool_user(analysis: Analysis, family: tuple[int, ...]) -> tuple[int, ...] | 
     return user if any(_executed(analysis, user, handoff) for handoff in _takers(analysis, family)) else None
 
 
-def _takers(analysis: Analysis, stages: tuple[int, ...]) -> Iterator[Handoff]:
+@remembered
+def _takers(analysis: Analysis, stages: tuple[int, ...]) -> tuple[Handoff, ...]:
     """The handoffs that take a family's files, followed through stages from scratch that only collect them."""
+    found: dict[Handoff, None] = {}
     for item in leaving(analysis, stages):
         consumer = analysis.stages[item.handoff.consumer]
         collects = consumer.image == "scratch" and not analysis.runs_of(consumer.index)
-        if collects and not analysis.may_be_final(consumer.index):
-            yield from _takers(analysis, (consumer.index,))
-        else:
-            yield item.handoff
+        further = _takers(analysis, (consumer.index,)) if collects and not analysis.may_be_final(consumer.index) else ()
+        found.update(dict.fromkeys(further or (item.handoff,)))
+    return tuple(found)
 
 
 def _runs(path: str, executed: frozenset[str]) -> bool:

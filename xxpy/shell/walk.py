@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SUBSHELLS = frozenset(("subshell", "command_substitution", "process_substitution", "pipeline"))
 _CONDITIONS = {"case_statement": "value", "if_statement": "condition"}
+_LOOPS = frozenset(("for_statement", "c_style_for_statement", "while_statement"))  # may run their body never
 _BRANCHES = frozenset(("case_item", "else_clause", "elif_clause"))
 
 
@@ -66,13 +67,14 @@ class _Walker:
         elif kind in _SUBSHELLS or kind == "function_definition":  # a function may never be called
             self._children(node, _inside(kind, env))
         elif kind == "redirected_statement":
-            outer, env.captured = env.captured, True
+            captured, env.captured = env.captured, True
             self._children(node, env)
-            env.captured = outer
+            env.captured = captured
         elif kind == "list":
             self._list(node, env)
+        elif kind in _LOOPS:
+            self._loop(node, env)
         else:
-            self._loop_variable(node, env)
             self._children(node, env)
 
     def _children(self, node: Node, env: Environment) -> None:
@@ -118,11 +120,15 @@ class _Walker:
         pattern = node.child_by_field_name("value")
         return self.source.text(pattern if pattern is not None else node.children[0])
 
-    def _loop_variable(self, node: Node, env: Environment) -> None:
+    def _loop(self, node: Node, env: Environment) -> None:
+        outer = env.conditions
+        env.conditions = (*outer, self.source.text(node.children[0]))
         variable = node.child_by_field_name("variable")
-        if node.type == "for_statement" and variable is not None:
+        if variable is not None:
             name = self.source.text(variable)
             env.assign(name, Binding(f"$(for {name})", "shell", conditions=env.conditions))
+        self._children(node, env)
+        env.conditions = outer
 
     def _value(self, node: Node | None, env: Environment) -> str:
         return substitute(self.source.text(node), env.lookup) if node is not None else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.gobuilds import written
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_command, told
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.places import context_paths
 from xxpy.analysis.programs import Kind, kind
 from xxpy.analysis.scopes import image_name
@@ -35,7 +36,7 @@ _LONG = {"--directory": "-C", "--file": "-f", "--makefile": "-f", "--jobs": "-j"
 _MAKES = (Verb.BUILD, Verb.INSTALL)
 _IN_THE_WAY = re.compile(
     r"^\s*override\s+(?:GO(?:OS|ARCH|ARM|AMD64))\b.*|^\s*unexport\b.*GO(?:OS|ARCH).*|^\.ONESHELL:"
-    r"|\$\(shell [^)]*(?:uname -[mpi]|dpkg --print-arch|GOHOST(?:ARCH|OS)|\barch\b)[^)]*\)",
+    r"|\$\(shell [^)]*(?:uname -[mpi]|dpkg --print-arch|GOHOSTARCH|\barch\b)[^)]*\)",
     re.MULTILINE,
 )
 _HARMLESS = re.compile(r"\$\((?:info|warning|error)\b")  # they only print
@@ -79,6 +80,35 @@ def builds(analysis: Analysis, family: tuple[int, ...], names: tuple[str, ...]) 
     )
 
 
+def harmless(analysis: Analysis, family: tuple[int, ...], names: tuple[str, ...]) -> frozenset[int]:
+    """Offsets of make commands whose recipes were read, build no program and hold nothing suspect."""
+    return frozenset(
+        command.span.start
+        for run, command in analysis.commands_of(family)
+        if kind(command.program) is Kind.MAKE and _is_harmless(analysis, family, run, command, names)
+    )
+
+
+def _is_harmless(
+    analysis: Analysis, family: tuple[int, ...], run: Run, command: Command, names: tuple[str, ...]
+) -> bool:
+    goals, variables, options = _arguments(command)
+    makefile = _makefile(analysis, family, command, options)
+    if makefile is None or not all(map(known, goals)):
+        return False
+    env = {**command.env, **variables}
+    recipes = _recipes(makefile, goals, variables, frozenset(), env)
+    found = [item for recipe in recipes for item in _commands(run, recipe, env)]
+    understood = not any(_of_makefile(analysis, makefile, recipes, names))
+    if not understood or not found or any(recipe.unknown for recipe in recipes):
+        return False
+    return not any(_makes_something(each, go) for _, each, go in found)
+
+
+def _makes_something(command: Command, go: GoCommand | None) -> bool:
+    return go.verb in _MAKES or go.verb_word.value in ("run", "tool") if go else bool(suspicious(command))
+
+
 def _build(
     analysis: Analysis, family: tuple[int, ...], run: Run, command: Command, names: tuple[str, ...]
 ) -> Build | None:
@@ -96,7 +126,7 @@ def _build(
     recipes = _recipes(makefile, goals, variables, overridden, env)
     found = [item for recipe in recipes for item in _commands(run, recipe, env)]
     builds_ = tuple((go, (go.folder or "/$").lstrip("/")) for _, _, go in found if go and go.verb in _MAKES)
-    if not builds_:
+    if not builds_ or _installs_tools(analysis, family, builds_):
         return None
     others = [command_ for _, command_, go in found if not go]
     suspect = next((f"{name} in {makefile.path}" for item in others if (name := suspicious(item))), "")
@@ -113,6 +143,12 @@ def _build(
         suspect,
         tuple(dict.fromkeys(refusals)),
     )
+
+
+def _installs_tools(analysis: Analysis, family: tuple[int, ...], builds_: tuple[tuple[GoCommand, str], ...]) -> bool:
+    """Whether all that is built are versions of modules that stay in the family: tools of the build itself."""
+    outputs = outputs_of(analysis, family)
+    return all(go.remote and not any(outputs.leaves(path) for path in written(go)) for go, _ in builds_)
 
 
 def _arguments(command: Command) -> tuple[tuple[str, ...], dict[str, Binding], dict[str, str]]:

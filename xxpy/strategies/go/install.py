@@ -37,7 +37,7 @@ class Moved:
 
 def keep_in_place(analysis: Analysis, go: GoCommand) -> Moved:
     """Packages of the source are built with -o instead; a module version is installed and moved."""
-    if go.output is None:
+    if go.output is None or not known(go.output):
         return Moved(refusal=_NO_FOLDER)
     version = go_version(analysis.stages[analysis.stages[go.run.stage].root].image)
     if go.remote or "C" in go.flags or (version and version < _MANY_OUTPUTS):

@@ -12,7 +12,7 @@ from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
 from xxpy.analysis.leaving import Made, unexplained
 from xxpy.analysis.literals import meant
 from xxpy.analysis.outputs import outputs_of
-from xxpy.analysis.programs import READERS_OF_OWN_FILES
+from xxpy.analysis.programs import DOWNLOADS, READERS_OF_OWN_FILES
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.stages import RunsOn
 from xxpy.analysis.tools import hindrances, tool_user
@@ -84,6 +84,8 @@ class _Planner:
             self._constants()
         self._what_leaves(builds)
         self._readers(shipped)
+        self._fixed_takers()
+        self._downloads()
         self._pin()
         self.changes += builders.declarations(self.analysis, self.uses, self.platforms)
         clash = variant_clash(self.analysis, self.family, self.names)
@@ -177,6 +179,11 @@ class _Planner:
         line = self.analysis.line(build.command.span.start)
         for text in build.refusals:
             self._refuse(build.run, build.command, text)
+        for path in (path for go, _ in build.gos for path in written(go)):
+            if path and self.outputs.runs(path):
+                self._refuse(
+                    build.run, build.command, f"{path.rpartition('/')[2]}, made by `{build.label}`, is run here"
+                )
         needs = map_command(build.command, build.env, self.names, self.platforms)
         for go, folder in build.gos:
             answer = cgo.decide(self.analysis, self.family, go, {**build.env, **go.env}, self.platforms, folder)
@@ -230,6 +237,7 @@ class _Planner:
         outputs = [path for go in shipped for path in written(go)]
         known = tuple(output for output in outputs if output)
         cleared = frozenset(build.command.span.start for build in self.indirect if not build.suspect)
+        cleared |= indirect.harmless(self.analysis, self.family, self.names)
         made = Made(known, bool(self.indirect) or None in outputs, cleared)
         self.reasons += unexplained(self.analysis, self.family, made)
         for go in shipped:
@@ -248,6 +256,20 @@ class _Planner:
             if command.program in READERS_OF_OWN_FILES and (read & names or unsure):
                 text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
                 self._refuse(run, command, text)
+
+    def _fixed_takers(self) -> None:
+        """A stage with a platform of its own takes no program of the target."""
+        for item in self.outputs.leaving:
+            consumer = self.analysis.stages[item.handoff.consumer]
+            if consumer.runs_on is RunsOn.FIXED:
+                text = f"stage {consumer.label!r} takes its files and has a fixed --platform: take that off first"
+                self.reasons.append(Reason(item.producer, consumer.start.start_line, text))
+
+    def _downloads(self) -> None:
+        """What is fetched for the target cannot be run on the builder."""
+        for run, command in self.analysis.commands_of(self.family if self._moves() else ()):
+            if command.program in DOWNLOADS and any(AUTOMATIC_USE.search(word) for word in command.values[1:]):
+                self._refuse(run, command, f"`{command.program}` fetches for the target: do that in a stage of its own")
 
     def _pin(self) -> None:
         root = self.analysis.stages[self.family[0]]
