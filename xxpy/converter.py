@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import Analysis, analyse
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xxpy.dockerfile.syntax import Instruction
 
 _DEFAULT = Options()
-_MOVING = ("[", "mv", "rmdir")
+_MOVING = ("[", "mv", "rmdir")  # what moves an installed program to its place
 _NOTHING = Plan((), ())
 
 
@@ -35,37 +36,48 @@ def convert(text: str, context: Context = EMPTY, options: Options = _DEFAULT) ->
     Dockerfile, and converting it again changes nothing; otherwise SelfCheckError is raised. ParseError for text that
     BuildKit would not take.
     """
-    result = _convert(text, context, options)
-    if result.changed:
-        again = _convert(result.text, context, options)
-        if again.changed or again.refused != result.refused:
-            raise SelfCheckError("converting the result again would change it")
-    return result
+    first = _Attempt.at(text, context, options)
+    if first.result.changed:
+        _check(first, _Attempt.at(first.result.text, context, options))
+    return first.result
 
 
-def _convert(text: str, context: Context, options: Options) -> Conversion:
-    document = parse(text)
-    validate(document)
-    analysis = analyse(document, context)
-    found = (plan_family(analysis, analysis.family(root), options) for root in analysis.roots)
-    plans = tuple(plan for plan in found if plan)
-    changes = tuple(change for plan in plans for _, change in plan.changes)
-    after = apply(text, changes)
-    _check(analysis, after, plans)
-    return Conversion(text, after, tuple(_reports(analysis, plans)), changes)
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A conversion with what it rests on."""
+
+    analysis: Analysis
+    plans: tuple[Plan, ...]
+    result: Conversion
+
+    @classmethod
+    def at(cls, text: str, context: Context, options: Options) -> _Attempt:
+        document = parse(text)
+        validate(document)
+        analysis = analyse(document, context)
+        found = (plan_family(analysis, analysis.family(root), options) for root in analysis.roots)
+        plans = tuple(plan for plan in found if plan)
+        changes = tuple(change for plan in plans for _, change in plan.changes)
+        after = apply(text, changes)
+        return cls(analysis, plans, Conversion(text, after, tuple(_reports(analysis, plans)), changes))
 
 
-def _check(analysis: Analysis, after: str, plans: Iterable[Plan]) -> None:
-    """Same stages, each where it should run, and only ARGs new; a fault here is a fault of xxpy."""
-    document = parse(after)
-    validate(document)
-    again = analyse(document, analysis.context)
-    moved = {member for plan in plans if plan.changes for member in plan.family}
-    for old, new in zip(analysis.stages, again.stages, strict=True):
+def _check(first: _Attempt, second: _Attempt) -> None:
+    """The result read again: each stage runs where it should and runs the same programs, and no more is to be done.
+
+    A fault here is a fault of xxpy.
+    """
+    moved = {member for plan in first.plans if plan.changes for member in plan.family}
+    for old, new in zip(first.analysis.stages, second.analysis.stages, strict=True):
         expected = RunsOn.BUILD if old.index in moved else old.runs_on
         same = _without_args(old.instructions) == _without_args(new.instructions)
-        if new.runs_on is not expected or not same or _programs(analysis, old.index) != _programs(again, new.index):
+        same = same and _programs(first.analysis, old.index) == _programs(second.analysis, new.index)
+        if new.runs_on is not expected or not same:
             raise SelfCheckError(f"stage {old.label!r} would not be what was planned")
+    if second.result.changed:
+        raise SelfCheckError("converting the result again would change it")
+    if second.result.refused != first.result.refused:
+        raise SelfCheckError("converting the result again would be refused")
 
 
 def _without_args(instructions: Iterable[Instruction]) -> list[str]:

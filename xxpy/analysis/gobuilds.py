@@ -57,6 +57,7 @@ def is_mapped(go: GoCommand) -> bool:
     return told("GOARCH", go.env.get("GOARCH")) is Told.TARGET
 
 
+@remembered
 def has_compiler(analysis: Analysis, family: tuple[int, ...]) -> bool | None:
     """Whether the family's image has a C compiler; None where that is not known."""
     image = analysis.stages[family[0]].image

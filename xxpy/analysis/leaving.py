@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.places import context_paths, landing_paths, source_path
-from xxpy.analysis.programs import BUNDLERS, DOWNLOADS, READERS_OF_OWN_FILES, Kind, is_system, is_text_place, kind
+from xxpy.analysis.programs import (
+    BUNDLERS,
+    COPIES,
+    DOWNLOADS,
+    READERS_OF_OWN_FILES,
+    Kind,
+    is_system,
+    is_text_place,
+    kind,
+)
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.suspects import suspicious
 from xxpy.shell.environment import join
@@ -138,6 +147,8 @@ def _places(analysis: Analysis, family: tuple[int, ...]) -> tuple[str, ...]:
     found = {command.cwd for _, command in analysis.commands_of(family)}
     for _, command in analysis.commands_of(family):
         found |= {join(command.cwd, word.rpartition("=")[2]) for word in command.values[1:]}
+        if command.program in COPIES and (folder := join(command.cwd, command.values[-1])):
+            found |= {posixpath.join(folder, posixpath.basename(word)) for word in command.values[1:-1]}
     for _, instruction in analysis.instructions_of(family):
         scope = analysis.scope_at(instruction)
         found.add(scope.cwd)

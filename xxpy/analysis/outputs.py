@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xxpy.analysis.facts import Analysis
+    from xxpy.shell.syntax import Command
 
+_WITH_DESTINATION = frozenset(("cp", "mv", "install", "ln", "rsync"))
 # what stands for more than one path, or for one that is not known
 _UNKNOWN = re.compile(r"\$\{[^}]*\}|\$\(.*\)|`[^`]*`|\{[^{}]*,[^{}]*\}")
 
@@ -64,9 +66,15 @@ def _moved(analysis: Analysis, family: tuple[int, ...]) -> Iterator[str]:
     for _, command in analysis.commands_of(family):
         if command.program == "cpio":
             yield "*"
-        for word in command.values[1:] if command.program in COPIES else ():
+        for word in sources(command):
             path = join(command.cwd, word.removeprefix("if="))
             yield "*" if path is None and not word.startswith("-") else _UNKNOWN.sub("*", path or word)
+
+
+def sources(command: Command) -> tuple[str, ...]:
+    """The words of a command that copies, moves or packs, without the last where that says where to."""
+    words = command.values[1:] if command.program in COPIES else ()
+    return words[:-1] if command.program in _WITH_DESTINATION and "-t" not in words else words
 
 
 @remembered

@@ -72,7 +72,9 @@ class _Planner:
         builds = [go for go in self.commands if ships(go, self.outputs)]
         meant = [go for go in builds if self._is_meant(go, builds)]
         shipped = [go for go in builds if go not in meant]
-        if not builds and not self.indirect:
+        nothing_made = not builds and not self.indirect
+        nothing_taken = not self.outputs.leaving and len(self.analysis.stages) - 1 not in self.family
+        if nothing_made or nothing_taken:
             return None
         builders_ = sorted({go.run.stage for go in builds} | {build.run.stage for build in self.indirect})
         self.reasons += hindrances(self.analysis, self.family)
