@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xxpy.analysis.gobuilds import has_compiler
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.places import context_paths
+from xxpy.strategies.go.mapping import go_version
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _NEEDS_CGO = frozenset("c-archive c-shared shared plugin".split())
 # what Go links into a position-independent program by itself (internal/platform of Go 1.22)
 _PIE = frozenset((("linux", "amd64"), ("linux", "arm64"), ("darwin", "amd64"), ("darwin", "arm64")))
+_NEEDS_COMPILER = (1, 20)  # from here on cgo is off where no C compiler is found; before, net was shipped built with it
 _UNKNOWN = (
     "CGO_ENABLED is not set and the image may have a C compiler, so it cannot be told whether the program needs C"
 )
@@ -36,7 +38,7 @@ _IMPORTS = {"plugin": "which works with cgo alone", "runtime/cgo": "which is cgo
 @dataclass(frozen=True, slots=True)
 class Cgo:
     """The answer: `refusal` is why crossing would change or break the program, else "". `switch_off` asks for
-    CGO_ENABLED=0 to be written, with `note` telling what that rests on.
+    CGO_ENABLED=0 to be written. `note` tells what the answer rests on where nobody has given it.
     """
 
     refusal: str = ""
@@ -63,8 +65,15 @@ def decide(
     if binding and binding.value:
         return Cgo(refusal=_set(binding))
     if has_compiler(analysis, family) is False:
-        return Cgo()
+        return Cgo(note=_without_compiler(analysis.stages[family[0]].image))
     return _from_context(analysis, family, go, env, folder)
+
+
+def _without_compiler(image: str) -> str:
+    version = go_version(image)
+    if version and version < _NEEDS_COMPILER:
+        return "CGO_ENABLED is not set: net and os/user, which came built with C, become pure Go; the rest was already"
+    return "CGO_ENABLED is not set: the image has no C compiler, so cgo is off as it was before"
 
 
 def _asks(go: GoCommand, env: Mapping[str, Binding], platforms: tuple[Platform, ...]) -> str:

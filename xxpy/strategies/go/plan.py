@@ -133,6 +133,7 @@ class _Planner:
             self._refuse(run, command, answer.refusal)
         if answer.switch_off:
             needs.add = {"CGO_ENABLED": "0", **needs.add}
+        if answer.note:
             self.notes.append(Reason(run.stage, line, answer.note))
 
     def _record(self, run: Run, command: Command, needs: Needs, title: str) -> None:
