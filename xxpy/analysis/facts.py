@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from xxpy.analysis.runs import Run, read_run
 from xxpy.analysis.scopes import Scope, after, first_scope
-from xxpy.analysis.stages import GlobalArg, Handoff, RunsOn, Stage, global_args, handoffs, stages
+from xxpy.analysis.stages import GlobalArg, Handoff, Stage, global_args, handoffs, stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -114,11 +114,6 @@ class Analysis:
     def may_be_final(self, stage: int) -> bool:
         """Whether somebody may export it: the last stage, and every one no other stage uses."""
         return stage == len(self.stages) - 1 or not (self.children(stage) or self.taken_from(stage))
-
-    @cached_property
-    def on_target(self) -> frozenset[int]:
-        """Stages that run on the target platform."""
-        return frozenset(stage.index for stage in self.stages if stage.runs_on is RunsOn.TARGET)
 
     def instructions_of(self, stages_: tuple[int, ...]) -> Iterator[tuple[int, Instruction]]:
         """The instructions of some stages in order, each with its stage."""
