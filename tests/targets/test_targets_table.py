@@ -164,6 +164,40 @@ def test_accessors_take_a_platform_too() -> None:
     assert with_libc(Platform("linux", "arm64"), "loader", "musl") == "/lib/ld-musl-aarch64.so.1"
 
 
+# Columns that no tool here answers for: .NET's PortableRuntimeIdentifierGraph.json, Node's process.arch, os-maven-plugin.
+DOCUMENTED = """
+linux/amd64 linux-x64 linux-musl-x64 x64 linux-x86_64
+linux/386 linux-x86 linux-musl-x86 ia32 linux-x86_32
+linux/arm64 linux-arm64 linux-musl-arm64 arm64 linux-aarch_64
+linux/arm/v7 linux-arm linux-musl-arm arm linux-arm_32
+linux/arm/v6 linux-armv6 linux-musl-armv6 arm linux-arm_32
+linux/arm/v5 None None arm linux-arm_32
+linux/riscv64 linux-riscv64 linux-musl-riscv64 riscv64 linux-riscv64
+linux/ppc64le linux-ppc64le linux-musl-ppc64le ppc64 linux-ppcle_64
+linux/s390x linux-s390x linux-musl-s390x s390x linux-s390_64
+linux/loong64 linux-loongarch64 linux-musl-loongarch64 loong64 linux-loongarch_64
+linux/mips None None mips linux-mips_32
+linux/mipsle None None mipsel linux-mipsel_32
+linux/mips64 None None None linux-mips_64
+linux/mips64le linux-mips64 None mips64el linux-mipsel_64
+darwin/amd64 osx-x64 None x64 osx-x86_64
+darwin/arm64 osx-arm64 None arm64 osx-aarch_64
+windows/amd64 win-x64 None x64 windows-x86_64
+windows/386 win-x86 None ia32 windows-x86_32
+windows/arm64 win-arm64 None arm64 windows-aarch_64
+freebsd/amd64 freebsd-x64 None x64 freebsd-x86_64
+freebsd/arm64 freebsd-arm64 None arm64 freebsd-aarch_64
+wasip1/wasm wasi-wasm None None None
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", DOCUMENTED, ids=[line.split()[0] for line in DOCUMENTED])
+def test_documented_values(line: str) -> None:
+    name, *wanted = line.split()
+    row = lookup(name)
+    assert [str(v) for v in (row.dotnet_rid, row.dotnet_rid_musl, row.node_arch, row.maven_classifier)] == wanted
+
+
 UNAMES = [
     ("x86_64", "linux/amd64"),
     ("i686", "linux/386"),

@@ -38,7 +38,7 @@ _386 = _linux(
     platform=Platform("linux", "386"), goarch="386", go386="sse2",
     rust_target="i686-unknown-linux-gnu", rust_target_musl="i686-unknown-linux-musl",
     gnu_triple="i686-linux-gnu",
-    alpine_triple="i586-alpine-linux-musl",  # Alpine's x86 starts at the Pentium MMX: `apk info gcc`, xx
+    alpine_triple="i586-alpine-linux-musl",  # what `gcc -dumpmachine` says on Alpine's x86
     rhel_triple="i686-redhat-linux", clang_target="i686-linux-gnu", clang_target_musl="i686-linux-musl",
     zig_target="x86-linux-gnu", zig_target_musl="x86-linux-musl",
     debian_arch="i386", alpine_arch="x86",
@@ -50,7 +50,7 @@ _386 = _linux(
     java_arch="i386", maven_classifier="linux-x86_32",
     qemu="qemu-i386", elf_class=32, elf_machine="EM_386", elf_machine_id=3, elf_flags=0,
     loader="/lib/ld-linux.so.2", loader_musl="/lib/ld-musl-i386.so.1",
-    note="Go and Rust need SSE2 here; Debian's and Alpine's own packages do not.",
+    note="Go and Rust need a CPU with SSE2.",
 )
 
 _ARM64 = _linux(
@@ -271,30 +271,26 @@ def _arm64_v9() -> Target:
     )
 
 
-def _mips_hard(row: Target) -> Target:
-    return replace(row, platform=replace(row.platform, variant="hardfloat"))
-
-
-def _mips_soft(row: Target) -> Target:
-    """Soft float for all 32-bit and 64-bit MIPS; paths of musl as in its arch/mips*/reloc.h."""
-    return replace(
+def _with_float(row: Target, rust_soft: str | None, zig_cpu: str | None) -> tuple[Target, Target, Target]:
+    """The row, the same with "hardfloat" said, and its soft-float twin; loaders as in musl's arch/mips*/reloc.h."""
+    hard = replace(row, platform=replace(row.platform, variant="hardfloat"))
+    soft = replace(
         row,
         platform=replace(row.platform, variant="softfloat"),
         gomips=row.gomips and "softfloat",
         gomips64=row.gomips64 and "softfloat",
         rust_target=None,
-        rust_target_musl=row.gomips and str(row.clang_target_musl).replace("-", "-unknown-", 1),
+        rust_target_musl=rust_soft,
         cc_flags="-msoft-float",
         zig_target=str(row.zig_target).replace("eabihf", "eabi"),
         zig_target_musl=str(row.zig_target_musl).replace("eabihf", "eabi"),
-        zig_cpu=row.gomips64 and "mips64r2+soft_float",
+        zig_cpu=zig_cpu,
         float_abi="soft",
         loader_musl=str(row.loader_musl).replace(".so", "-sf.so"),
         note="Debian's MIPS packages are hard float.",
     )
+    return row, hard, soft
 
-
-_MIPS_ROWS = (_MIPS, _MIPSLE, _MIPS64, _MIPS64LE)
 
 LINUX = (
     _AMD64,
@@ -312,5 +308,8 @@ LINUX = (
     _PPC64LE,
     _S390X,
     _LOONG64,
-    *(made for row in _MIPS_ROWS for made in (row, _mips_hard(row), _mips_soft(row))),
+    *_with_float(_MIPS, "mips-unknown-linux-musl", None),
+    *_with_float(_MIPSLE, "mipsel-unknown-linux-musl", None),
+    *_with_float(_MIPS64, None, "mips64r2+soft_float"),
+    *_with_float(_MIPS64LE, None, "mips64r2+soft_float"),
 )
