@@ -74,11 +74,7 @@ def _without_args(instructions: Iterable[Instruction]) -> list[str]:
 def _reports(analysis: Analysis, plans: tuple[Plan, ...]) -> Iterator[StageReport]:
     for stage in analysis.stages:
         plan = next((plan for plan in plans if stage.index in plan.family), _NOTHING)
-        yield (
-            _report(stage, plan)
-            if plan
-            else StageReport(stage.index, stage.label, stage.start.start_line, Outcome.LEFT)
-        )
+        yield _report(stage, plan)
 
 
 def _report(stage: Stage, plan: Plan) -> StageReport:
