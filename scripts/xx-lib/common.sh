@@ -1,0 +1,75 @@
+# shellcheck shell=sh
+# What the scripts share: messages, small predicates, and the lock.
+
+name=${0##*/}
+root=${XX_ROOT:-} # put before every path of the system: the tests' own tree
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+# fail MESSAGE: word for word, as tonistiigi/xx has it
+fail() {
+  say "$*"
+  exit 1
+}
+
+# die MESSAGE: one of our own
+die() {
+  fail "$name: $*"
+}
+
+have() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+# contains LIST WORD: LIST is separated by blanks
+contains() {
+  case " $1 " in
+    *" $2 "*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# help: the comment at the head of the script
+help() {
+  while read -r line; do
+    case $line in
+      '#!'* | '# shellcheck'*) ;;
+      '#'*) line=${line#\#} && printf '%s\n' "${line# }" ;;
+      *) return 0 ;;
+    esac
+  done <"$0"
+}
+
+# quietly COMMAND...: what it prints is shown where it fails
+quietly() {
+  if ! output=$("$@" 2>&1 </dev/null); then
+    say "$output"
+    die "failed: $*"
+  fi
+}
+
+# write FILE: standard input, all or nothing
+write() {
+  mkdir -p "${1%/*}"
+  cat >"$1.new.$$" && mv -f "$1.new.$$" "$1"
+}
+
+# lock NAME: until this process, and what it execs, ends; not where XX_<NAME>_NOLOCK is set
+lock() {
+  eval "held=\${XX_$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')_NOLOCK:-}"
+  if [ -n "$held" ] || ! have flock; then
+    return 0
+  fi
+  folder=$(readlink -f "$root/var/lock") || folder=$root/run/lock # images may have a dangling link there
+  if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
+    folder=${TMPDIR:-/tmp}
+  fi
+  exec 9>"$folder/xx-$1"
+  flock 9
+}
+
+unlock() {
+  exec 9>&-
+}

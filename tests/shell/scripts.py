@@ -1,0 +1,90 @@
+"""How the scripts are run in tests: in each shell, with a tree of their own and fake tools on PATH."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nVERSION_ID="12"\nVERSION_CODENAME=bookworm\nID=debian\n'
+TRIXIE = DEBIAN.replace("12", "13").replace("bookworm", "trixie")
+UBUNTU = 'NAME="Ubuntu"\nVERSION_ID="24.04"\nVERSION_CODENAME=noble\nID=ubuntu\nID_LIKE=debian\n'
+ALPINE = 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.21.0\n'
+FEDORA = "NAME='Fedora Linux'\nID='fedora'\nVERSION_ID=42"
+OTHER = "ID=wolfi\n"
+
+SHELLS = [
+    pytest.param(("dash",), id="dash"),
+    pytest.param(("busybox", "sh"), id="busybox"),
+    pytest.param(("bash", "--posix"), id="bash"),
+]
+
+
+@dataclass(frozen=True)
+class System:
+    """A tree standing in for the file system, and the directory of its tools, the first on PATH."""
+
+    root: Path
+    shell: tuple[str, ...] = ("sh",)
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def tools(self) -> Path:
+        return self.root / "usr" / "bin"
+
+    @property
+    def calls(self) -> list[str]:
+        """What the fake tools were called with, a line each."""
+        log = self.root / "calls"
+        return log.read_text().splitlines() if log.exists() else []
+
+    def write(self, path: str, text: str = "") -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        return file
+
+    def tool(self, name: str, body: str = "") -> Path:
+        """A fake tool: it notes how it is called, then does what `body` says."""
+        file = self.write(f"usr/bin/{name}", f'#!/bin/sh\necho "{name} $*" >>"$XX_ROOT/calls"\n{body}\n')
+        file.chmod(0o755)
+        return file
+
+    def try_run(self, script: str, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+        kept = {"PATH": f"{self.tools}:{SCRIPTS}:{os.environ['PATH']}", "XX_ROOT": str(self.root)}
+        return subprocess.run(
+            [*self.shell, str(SCRIPTS / script), *arguments],
+            env=kept | self.settings | env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def run(self, script: str, *arguments: str, **env: str) -> str:
+        """What it prints; fails the test where it fails or complains."""
+        done = self.try_run(script, *arguments, **env)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    def fails(self, script: str, *arguments: str, **env: str) -> str:
+        """The one line it fails with."""
+        done = self.try_run(script, *arguments, **env)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.count("\n") == 1, done.stderr
+        return done.stderr.rstrip("\n")
+
+
+def make_system(root: Path, release: str = DEBIAN, machine: str = "x86_64", shell: tuple[str, ...] = ("sh",)) -> System:
+    """A machine whose `uname -m` says `machine`, with that /etc/os-release."""
+    if shutil.which(shell[0]) is None:
+        pytest.skip(f"not installed: {shell[0]}")
+    system = System(root, shell)
+    system.write("etc/os-release", release)
+    system.write("usr/bin/uname", f"#!/bin/sh\necho {machine}\n").chmod(0o755)
+    return system
