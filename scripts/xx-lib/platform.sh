@@ -186,7 +186,7 @@ sysroot() {
       printf '%s\n' "${sdk#"$root"}"
       return
     done
-  elif [ "$vendor" = alpine ] && [ "$march" != "$(uname -m)" ]; then
+  elif [ "$vendor" = alpine ] && [ "$os" = linux ] && ! is_native; then
     printf '/%s/\n' "$(triple)"
   else
     printf '/\n'

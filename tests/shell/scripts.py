@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass, field
@@ -26,9 +25,13 @@ SHELLS = [
 ]
 
 
+# What every system has, and all that the scripts may take for granted.
+BASICS = "sh cat chmod cp cut dirname env find flock grep head ln ls mkdir mv od readlink rm sed sort tail tr".split()
+
+
 @dataclass(frozen=True)
 class System:
-    """A tree standing in for the file system, and the directory of its tools, the first on PATH."""
+    """A tree standing in for the file system; on PATH are the fake tools of a test, and the BASICS."""
 
     root: Path
     shell: tuple[str, ...] = ("sh",)
@@ -57,9 +60,9 @@ class System:
         return file
 
     def try_run(self, script: str, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-        kept = {"PATH": f"{self.tools}:{SCRIPTS}:{os.environ['PATH']}", "XX_ROOT": str(self.root)}
+        kept = {"PATH": f"{self.tools}:{self.root}/bin", "XX_ROOT": str(self.root)}
         return subprocess.run(
-            [*self.shell, str(SCRIPTS / script), *arguments],
+            [str(shutil.which(self.shell[0])), *self.shell[1:], str(SCRIPTS / script), *arguments],
             env=kept | self.settings | env,
             capture_output=True,
             text=True,
@@ -85,6 +88,9 @@ def make_system(root: Path, release: str = DEBIAN, machine: str = "x86_64", shel
     if shutil.which(shell[0]) is None:
         pytest.skip(f"not installed: {shell[0]}")
     system = System(root, shell)
+    (root / "bin").mkdir()
+    for tool in BASICS:
+        (root / "bin" / tool).symlink_to(str(shutil.which(tool)))
     system.write("etc/os-release", release)
     system.write("usr/bin/uname", f"#!/bin/sh\necho {machine}\n").chmod(0o755)
     return system

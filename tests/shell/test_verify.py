@@ -240,7 +240,8 @@ def test_with_tools_of_busybox(tmp_path: Path) -> None:
     system = make_system(tmp_path, shell=("busybox", "sh"))
     busybox = shutil.which("busybox")
     for tool in ("od", "tail", "head", "tr", "dirname", "readlink", "find", "sort"):
-        (system.tools / tool).symlink_to(busybox)
+        (system.root / "bin" / tool).unlink()
+        (system.root / "bin" / tool).symlink_to(busybox)
     file = write(system, ar(elf(64, "<", 183, OBJECT)), "out/a.a")
     write(system, ARM64_GLIBC, "out/b")
     found = system.run("xx-verify", "--print", str(system.root / "out"), TARGETPLATFORM="linux/arm64")
