@@ -208,3 +208,11 @@ target_env() {
   [ "$os" != linux ] || printf '%s\n' "XX_PKG_ARCH=$(pkg_arch)"
   printf '%s\n' "XX_TRIPLE=$(triple)" "XX_LIBC=$libc" "TARGETOS=$os" "TARGETARCH=$arch" "TARGETVARIANT=$variant"
 }
+
+export_env() {
+  while read -r line; do
+    export "${line?}"
+  done <<END
+$(target_env)
+END
+}
