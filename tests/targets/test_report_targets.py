@@ -25,7 +25,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("arguments", "message"), REFUSED)
-def test_refused(arguments, message) -> None:
+def test_refused(arguments: tuple[str, ...], message: str) -> None:
     with pytest.raises(XxpyError) as caught:
         render(*arguments)
     assert message in str(caught.value)
@@ -34,7 +34,7 @@ def test_refused(arguments, message) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("platform", [None, "linux/arm/v6"])
 @pytest.mark.parametrize("column", [None, "goarm"])
-def test_ends_in_one_newline(name, platform, column) -> None:
+def test_ends_in_one_newline(name: str, platform: str | None, column: str | None) -> None:
     text = render(name, platform, column)
     assert text.endswith("\n") and not text.endswith("\n\n")
 
@@ -48,7 +48,7 @@ ONE_VALUE = [
 
 
 @pytest.mark.parametrize(("name", "text"), ONE_VALUE, ids=[case[0] for case in ONE_VALUE])
-def test_one_value(name, text) -> None:
+def test_one_value(name: str, text: str) -> None:
     assert render(name, "linux/arm/v6", "clang_target") == text
 
 

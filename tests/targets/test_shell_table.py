@@ -62,7 +62,7 @@ done
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_every_cell(shell) -> None:
+def test_every_cell(shell: list[str]) -> None:
     columns = [name for name in FUNCTIONS if name in COLUMNS]
     cells = [(row, name, getattr(row, name)) for row in TARGETS for name in columns]
     wanted = [
@@ -77,7 +77,7 @@ UNKNOWN = ["", "linux", "linux/arm65", "linux/arm64/v8", "linux/amd64*", "*"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_unknown_platforms(shell) -> None:
+def test_unknown_platforms(shell: list[str]) -> None:
     script = "".join(
         f"for f in {' '.join(FUNCTIONS)}; do [ $f = platforms ] || ! xxpy_$f '{word}' || echo $f; done\n"
         for word in UNKNOWN
@@ -86,7 +86,7 @@ def test_unknown_platforms(shell) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_from_uname(shell) -> None:
+def test_from_uname(shell: list[str]) -> None:
     names = " ".join(UNAMES)
     wanted = [str(platform) for platform in UNAMES.values()]
     assert run(shell, f"for name in {names}; do xxpy_from_uname $name; done") == wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from xxpy.errors import PlatformError, XxpyError
@@ -21,6 +23,11 @@ from xxpy.targets import (
     rust_target,
     with_libc,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xxpy.targets import Target
 
 IDS = [str(row.platform) for row in TARGETS]
 
@@ -44,7 +51,7 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize(("call", "message"), UNKNOWN)
-def test_unknown_is_an_error(call, message) -> None:
+def test_unknown_is_an_error(call: Callable[[], object], message: str) -> None:
     with pytest.raises(XxpyError) as caught:
         call()
     assert message in str(caught.value)
@@ -56,7 +63,7 @@ def test_no_row_twice() -> None:
 
 
 @pytest.mark.parametrize("row", TARGETS, ids=IDS)
-def test_rows_are_in_normal_form(row) -> None:
+def test_rows_are_in_normal_form(row: Target) -> None:
     assert Platform.parse(str(row.platform)) == row.platform
 
 
@@ -66,7 +73,7 @@ def test_every_column_is_used(column: str) -> None:
 
 
 @pytest.mark.parametrize("row", TARGETS, ids=IDS)
-def test_cells_are_words(row) -> None:
+def test_cells_are_words(row: Target) -> None:
     """No cell is empty, and only flags and notes hold blanks: scripts and CSV rely on it."""
     cells = {name: getattr(row, name) for name in COLUMNS if name not in ("note", "cc_flags")}
     assert not [name for name, value in cells.items() if value is not None and len(str(value).split()) != 1]
@@ -164,7 +171,7 @@ def test_accessors_take_a_platform_too() -> None:
     assert with_libc(Platform("linux", "arm64"), "loader", "musl") == "/lib/ld-musl-aarch64.so.1"
 
 
-# Columns that no tool here answers for: .NET's PortableRuntimeIdentifierGraph.json, Node's process.arch, os-maven-plugin.
+# No tool here answers for these: .NET's PortableRuntimeIdentifierGraph.json, Node's process.arch, os-maven-plugin.
 DOCUMENTED = """
 linux/amd64 linux-x64 linux-musl-x64 x64 linux-x86_64
 linux/386 linux-x86 linux-musl-x86 ia32 linux-x86_32

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
-from truth import needs, output, read_elf, slow
+from truth import assert_header, needs, output, slow
 
 from xxpy.targets import TARGETS, go_env
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from xxpy.targets import Target
 
 pytestmark = needs("go")
 
@@ -17,7 +24,7 @@ SETTINGS = ("goamd64", "goarm64", "go386", "gomips", "gomips64")
 CLEAN = dict.fromkeys((name.upper() for name in (*SETTINGS, "goarm", "goflags")), "") | {"GOENV": "off"}
 
 
-def ids(rows):
+def ids(rows: Sequence[Target]) -> list[str]:
     return [str(row.platform) for row in rows]
 
 
@@ -27,16 +34,16 @@ def test_ports() -> None:
 
 
 @pytest.mark.parametrize("row", PLAIN, ids=ids(PLAIN))
-def test_defaults(row) -> None:
+def test_defaults(row: Target) -> None:
     names = [name for name in SETTINGS if getattr(row, name)]
-    env = CLEAN | {"GOOS": row.goos, "GOARCH": row.goarch}
+    env = CLEAN | {"GOOS": str(row.goos), "GOARCH": str(row.goarch)}
     if names:
         assert output("go", "env", *(name.upper() for name in names), **env).split() == [
             getattr(row, name) for name in names
         ]
 
 
-def build(row, folder, source):
+def build(row: Target, folder: Path, source: str) -> Path:
     """The program compiled for the row, without cgo."""
     (folder / "main.go").write_text(source)
     env = CLEAN | go_env(row.platform) | {"CGO_ENABLED": "0"}
@@ -46,14 +53,12 @@ def build(row, folder, source):
 
 @slow
 @pytest.mark.parametrize("row", GO_ROWS, ids=ids(GO_ROWS))
-def test_build(row, tmp_path) -> None:
+def test_build(row: Target, tmp_path: Path) -> None:
     program = build(row, tmp_path, "package main\n\nfunc main() {}\n")
     if row.elf_class is None:
         assert program.read_bytes()[:4] != b"\x7fELF"
         return
-    elf = read_elf(program)
-    assert (elf.bits, elf.endian, elf.machine) == (row.elf_class, row.endian, row.elf_machine_id)
-    assert elf.flags & row.elf_flags == row.elf_flags
+    assert_header(program, row)
 
 
 UNAME = """package main
@@ -80,7 +85,7 @@ EMULATED = [row for row in PLAIN if row.qemu and row.platform.architecture != "3
 @slow
 @needs("qemu-aarch64-static")
 @pytest.mark.parametrize("row", EMULATED, ids=ids(EMULATED))
-def test_uname_under_qemu(row, tmp_path) -> None:
+def test_uname_under_qemu(row: Target, tmp_path: Path) -> None:
     program = build(row, tmp_path, UNAME)
     cpu = ["-cpu", CPUS[row.platform.variant]] if row.platform.variant else []
     assert output(f"{row.qemu}-static", *cpu, str(program)) == row.uname

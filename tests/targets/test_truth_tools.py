@@ -8,39 +8,47 @@ import re
 import sys
 import sysconfig
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from truth import needs, needs_module, output, read_elf, which
+from truth import assert_header, needs, needs_module, output, which
 
 from xxpy.targets import TARGETS, from_uname, lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from _pytest.mark import ParameterSet
+
+    from xxpy.targets import Target
 
 LINUX = [row for row in TARGETS if row.platform.os == "linux"]
 DEBIAN = [row for row in TARGETS if row.debian_arch]
 on_linux = pytest.mark.skipif(platform.system() != "Linux", reason="asks the machine itself")
 
 
-def column(name, rows=TARGETS):
+def column(name: str, rows: Sequence[Target] = TARGETS) -> dict[str, Target]:
     """Each value of a column once, with the first row that has it."""
-    found = {}
+    found: dict[str, Target] = {}
     for row in rows:
         if getattr(row, name) is not None:
             found.setdefault(getattr(row, name), row)
     return found
 
 
-def cases(name, rows=TARGETS):
+def cases(name: str, rows: Sequence[Target] = TARGETS) -> list[ParameterSet]:
     return [pytest.param(value, row, id=value) for value, row in column(name, rows).items()]
 
 
 @pytest.fixture
-def native():
+def native() -> Target:
     """The row of this machine."""
     return lookup(from_uname(platform.machine()))
 
 
 @needs("rustc")
 @pytest.mark.parametrize("name", ["rust_target", "rust_target_musl"])
-def test_rust_targets(name) -> None:
+def test_rust_targets(name: str) -> None:
     assert set(column(name)) <= set(output("rustc", "--print", "target-list").split())
 
 
@@ -55,7 +63,7 @@ NO_CORE = "#![feature(no_core)]\n#![no_core]\n"
 
 @needs("rustc")
 @pytest.mark.parametrize(("target", "row"), cases("rust_target", LINUX))
-def test_elf_header_of_rust(target, row, tmp_path) -> None:
+def test_elf_header_of_rust(target: str, row: Target, tmp_path: Path) -> None:
     source, made = tmp_path / "a.rs", tmp_path / "a.o"
     source.write_text(NO_CORE)
     flags = ["--crate-type=lib", "--emit=obj", "--target", target, "-A", "internal_features"]
@@ -63,15 +71,9 @@ def test_elf_header_of_rust(target, row, tmp_path) -> None:
     assert_header(made, row)
 
 
-def assert_header(made, row) -> None:
-    elf = read_elf(made)
-    assert (elf.bits, elf.endian, elf.machine) == (row.elf_class, row.endian, row.elf_machine_id)
-    assert elf.flags & row.elf_flags == row.elf_flags
-
-
 @needs("rustc")
 @pytest.mark.parametrize(("target", "row"), cases("rust_target_musl"))
-def test_float_abi_of_rust(target, row) -> None:
+def test_float_abi_of_rust(target: str, row: Target) -> None:
     """The reason why arm/v6 and MIPS have the targets they have."""
     command = ["rustc", "-Z", "unstable-options", "--print", "target-spec-json", "--target", target]
     spec = json.loads(output(*command, RUSTC_BOOTSTRAP="1"))
@@ -81,14 +83,14 @@ def test_float_abi_of_rust(target, row) -> None:
 
 @needs("dpkg-architecture")
 @pytest.mark.parametrize(("arch", "row"), cases("debian_arch"))
-def test_debian(arch, row) -> None:
+def test_debian(arch: str, row: Target) -> None:
     host = dict(re.findall(r"DEB_HOST_(\w+)=(\S+)", output("dpkg-architecture", "-f", "-a", arch, CC="false")))
     assert (host["ARCH"], host["GNU_TYPE"]) == (arch, row.gnu_triple)
     assert (int(host["ARCH_BITS"]), host["ARCH_ENDIAN"]) == (row.elf_class, row.endian)
 
 
 @pytest.mark.parametrize(("triple", "row"), cases("gnu_triple", DEBIAN))
-def test_gcc(triple, row) -> None:
+def test_gcc(triple: str, row: Target) -> None:
     compiler = which(f"{triple}-gcc")
     if compiler is None:
         pytest.skip(f"not installed: {triple}-gcc")
@@ -109,7 +111,7 @@ CLANG = [row for row in LINUX if row.platform.architecture != "loong64"]
         if not (libc and row.platform.variant == "softfloat")
     ],
 )
-def test_loader_of_clang(row, libc) -> None:
+def test_loader_of_clang(row: Target, libc: str) -> None:
     flags = [f"--target={getattr(row, f'clang_target{libc}')}", *(row.cc_flags or "").split()]
     text = output("clang", *flags, "-no-pie", "-###", "-x", "c", "/dev/null", "-o", "a")
     assert f'"{getattr(row, f"loader{libc}")}"' in text
@@ -117,7 +119,7 @@ def test_loader_of_clang(row, libc) -> None:
 
 @needs("clang")
 @pytest.mark.parametrize(("target", "row"), cases("clang_target", CLANG))
-def test_elf_header_of_clang(target, row, tmp_path) -> None:
+def test_elf_header_of_clang(target: str, row: Target, tmp_path: Path) -> None:
     (tmp_path / "a.c").write_text("float twice(float x) { return 2 * x; }\n")
     flags = (row.cc_flags or "").split()
     output("clang", f"--target={target}", *flags, "-c", str(tmp_path / "a.c"), "-o", str(tmp_path / "a.o"))
@@ -132,14 +134,14 @@ ZIG_CASES = [pytest.param(row, libc, id=f"{row.platform}{libc}") for row in LINU
 
 @needs_zig
 @pytest.mark.parametrize("name", ["zig_target", "zig_target_musl"])
-def test_zig_targets(name) -> None:
+def test_zig_targets(name: str) -> None:
     listed = set(re.findall(r'"([\w.]+-\w+-\w+)"', output(*ZIG, "targets")))
     assert set(column(name)) <= listed
 
 
 @needs_zig
 @pytest.mark.parametrize(("row", "libc"), ZIG_CASES)
-def test_loader_of_zig(row, libc) -> None:
+def test_loader_of_zig(row: Target, libc: str) -> None:
     cpu = [f"-mcpu={row.zig_cpu}"] if row.zig_cpu else []
     text = output(*ZIG, "build-exe", "--show-builtin", "-target", getattr(row, f"zig_target{libc}"), *cpu)
     loader = re.search(r'dynamic_linker = .init\("(.+)"\)', text)
@@ -151,7 +153,7 @@ def test_loader_of_zig(row, libc) -> None:
 @needs_module("packaging")
 @on_linux
 @pytest.mark.parametrize("arch", ["x86_64", "aarch64", "ppc64le", "s390x", "riscv64"])
-def test_wheel_tags(arch, monkeypatch) -> None:
+def test_wheel_tags(arch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from packaging.tags import platform_tags
 
     monkeypatch.setattr(sysconfig, "get_platform", lambda: f"linux-{arch}")
@@ -160,7 +162,7 @@ def test_wheel_tags(arch, monkeypatch) -> None:
 
 @needs_module("auditwheel")
 @pytest.mark.parametrize(("family", "name"), [("many", "python_tag"), ("musl", "python_tag_musl")])
-def test_wheel_policies(family, name) -> None:
+def test_wheel_policies(family: str, name: str) -> None:
     import auditwheel.policy
 
     folder = Path(auditwheel.policy.__file__).parent
@@ -171,7 +173,7 @@ def test_wheel_policies(family, name) -> None:
 
 @needs_module("mesonbuild")
 @pytest.mark.parametrize(("machine", "row"), cases("uname", LINUX))
-def test_meson(machine, row, monkeypatch) -> None:
+def test_meson(machine: str, row: Target, monkeypatch: pytest.MonkeyPatch) -> None:
     from mesonbuild import envconfig
 
     monkeypatch.setattr(platform, "machine", lambda: machine)
@@ -187,7 +189,7 @@ def test_meson_families() -> None:
 
 
 @pytest.mark.parametrize(("name", "row"), cases("qemu"))
-def test_qemu(name, row) -> None:  # noqa: ARG001
+def test_qemu(name: str, row: Target) -> None:  # noqa: ARG001
     if not which("qemu-aarch64-static") and not which("qemu-aarch64"):
         pytest.skip("not installed: qemu-user")
     assert which(f"{name}-static") or which(name)
@@ -202,7 +204,7 @@ def test_uname_of_386() -> None:
 
 @needs("cmake")
 @on_linux
-def test_cmake(tmp_path, native) -> None:
+def test_cmake(tmp_path: Path, native: Target) -> None:
     (tmp_path / "CMakeLists.txt").write_text(
         "cmake_minimum_required(VERSION 3.10)\nproject(p NONE)\n"
         'message(STATUS "is ${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR}.")\n'
@@ -212,19 +214,19 @@ def test_cmake(tmp_path, native) -> None:
 
 @needs("node")
 @on_linux
-def test_node(native) -> None:
+def test_node(native: Target) -> None:
     wanted = f"{native.node_arch} {native.node_platform}"
     assert output("node", "-p", "process.arch + ' ' + process.platform").strip() == wanted
 
 
 @needs("java")
 @on_linux
-def test_java(native) -> None:
+def test_java(native: Target) -> None:
     assert f"os.arch = {native.java_arch}\n" in output("java", "-XshowSettings:properties", "-version")
 
 
 @on_linux
-def test_loader_of_python(native) -> None:
+def test_loader_of_python(native: Target) -> None:
     """The interpreter that runs this test names one of the two loaders, if it is dynamically linked."""
     python = Path("/proc/self/exe").read_bytes()
     if b"/lib" not in python[:4096]:

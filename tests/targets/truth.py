@@ -10,8 +10,12 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from xxpy.targets import Target
 
 # shellcheck, shfmt and others come as Python packages, and lie beside the interpreter that runs the tests.
 PATH = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
@@ -71,3 +75,11 @@ def read_elf(path: Path) -> Elf:
         struct.unpack_from(f"{order}H", head, 18)[0],
         struct.unpack_from(f"{order}I", head, 36 if bits == 32 else 48)[0],
     )
+
+
+def assert_header(path: Path, row: Target) -> None:
+    """The ELF file is what the row says."""
+    elf = read_elf(path)
+    assert (elf.bits, elf.endian, elf.machine) == (row.elf_class, row.endian, row.elf_machine_id)
+    assert row.elf_flags is not None
+    assert elf.flags & row.elf_flags == row.elf_flags
