@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xxpy.context import FolderContext
 from xxpy.conversion import Conversion, Options
-from xxpy.convert import convert
+from xxpy.converter import convert
 from xxpy.platform import parse_platforms
 
 FOLDER = Path(__file__).parent / "cases"

@@ -8,9 +8,9 @@ import pytest
 
 from tests import cases
 from xxpy.context import EMPTY
-from xxpy.convert import convert
+from xxpy.converter import convert
 from xxpy.dockerfile.reader import parse
-from xxpy.lint import lint
+from xxpy.linter import lint
 
 UNCHANGED = [name for name in cases.CASES if not (cases.FOLDER / name / "Dockerfile.cross").exists()]
 CHANGED = [name for name in cases.CASES if name not in UNCHANGED]

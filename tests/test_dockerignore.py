@@ -51,6 +51,7 @@ IGNORED = [
     ("**file", "dir/xfile", "two stars and text: any path that ends so"),
     ("**/dir", "a/dir/file", "at any depth, below it"),
     ("**/file*.txt", "a/b/file1.txt", "at any depth"),
+    ("**/**/foo", "a/b/foo", "said twice"),
     ("**/*.txt", "file.txt", "at no depth"),
     ("a**/*.txt", "a/b/c.txt", "two stars within a word"),
     ("a/**/b", "a/b", "no folder between"),

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from xxpy import rules
-from xxpy.convert import convert
+from xxpy.converter import convert
 from xxpy.edits import apply
-from xxpy.lint import lint
+from xxpy.linter import lint
 from xxpy.rules import RULES, Rule
 
 IDS = [rule.code for rule in RULES]

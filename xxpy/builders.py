@@ -72,7 +72,7 @@ def _new_lines(analysis: Analysis, uses: tuple[Use, ...]) -> Iterator[tuple[int,
     missing: dict[int, set[str]] = {}
     for stage, instruction, name in uses:
         older = set().union(*(missing.get(ancestor, ()) for ancestor in analysis.lineage(stage)[:-1]))
-        if name in TARGET_ARGS and name not in older and not is_declared(analysis, stage, instruction, name):
+        if name in TARGET_ARGS and name not in older and not is_declared(analysis, instruction, name):
             missing.setdefault(stage, set()).add(name)
     for stage, names in missing.items():
         users = [instruction for where, instruction, name in uses if where == stage and name in names]

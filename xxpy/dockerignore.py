@@ -106,17 +106,28 @@ def _clean(text: str) -> str:
 
 def _matcher(text: str) -> Match | None:
     """Three shapes are compared as they stand, the rest by a regular expression; None where Go finds it malformed."""
-    tokens = _TOKEN.findall(text)
-    if not text or "".join(tokens) != text:
+    tokens = _tokens(text)
+    if not tokens:
         return None
     plain = [len(token) == 1 and token not in "*?" for token in tokens]
     if all(plain):
         return text.__eq__
     if all(plain[:-1]) and tokens[-1] == "**":
-        return _starts(text[:-2])
+        return _starts("".join(tokens[:-1]))
     if all(plain[1:]) and tokens[0].startswith("**"):
-        return _ends(text[2:])
+        return _ends(tokens[0][2:] + "".join(tokens[1:]))
     return _regex(tokens)
+
+
+def _tokens(text: str) -> list[str]:
+    """Empty where the text is malformed."""
+    tokens: list[str] = []
+    place = 0
+    while match := _TOKEN.match(text, place):
+        place = match.end()
+        if tokens[-1:] != ["**/"] or match[0] != "**/":  # twice says no more than once, and takes longer to match
+            tokens.append(match[0])
+    return tokens if place == len(text) else []
 
 
 def _starts(prefix: str) -> Match:

@@ -39,7 +39,7 @@ def substitute(text: str, lookup: Lookup) -> str:
             quoted, piece, after = not quoted, "", at + 1
         elif char == "'" and not quoted:
             after = _closing(text, at, "'")
-            piece = text[at + 1 : after - 1]
+            piece = text[at + 1 : after].removesuffix("'")
         elif char == "\\" and at + 1 < len(text):
             piece, after = text[at + 1], at + 2
         elif char == "`":

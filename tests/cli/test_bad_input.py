@@ -127,8 +127,10 @@ def test_not_a_dockerfile_is_a_finding(xxpy: Xxpy, here: Path, text: str | bytes
     assert re.match(rf"Dockerfile:{line or 1}:\d+: XX001 error [ -~]{{5,300}}\n", result.out)
 
 
-def test_name_too_long(xxpy: Xxpy, here: Path) -> None:
-    assert xxpy("convert", LONG).err == f"xxpy: {LONG}: file name too long\n"
+@pytest.mark.parametrize("command", ["convert", "lint", "parse"])
+def test_name_too_long(xxpy: Xxpy, here: Path, command: str) -> None:
+    result = xxpy(command, LONG)
+    assert (result.code, result.err.splitlines()[0]) == (2, f"xxpy: {LONG}: file name too long")
 
 
 @pytest.mark.usefixtures("core")

@@ -140,11 +140,21 @@ def test_interrupt(xxpy: Xxpy, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.err.strip() == ""
 
 
-def test_a_fault_is_one_line(xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xxpy.cli.lint.lint", lambda *_: [][0])
+@pytest.mark.parametrize(
+    ("place", "start"),
+    [
+        pytest.param("xxpy.cli.lint.lint", "xxpy: Dockerfile: a fault in xxpy, please report it: ", id="in a file"),
+        pytest.param("xxpy.cli.files.find", "xxpy: a fault in xxpy, please report it: ", id="elsewhere"),
+    ],
+)
+def test_a_fault_is_one_line(xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch, place: str, start: str) -> None:
+    monkeypatch.setattr(place, lambda *_: [][0])
     result = xxpy("lint", "Dockerfile")
     assert result.code == 2
-    assert result.err.startswith("xxpy: Dockerfile: a fault in xxpy, please report it: IndexError: ")
+    assert result.err.startswith(start)
+    monkeypatch.setenv("XXPY_DEBUG", "1")
+    with pytest.raises(IndexError):
+        xxpy("lint", "Dockerfile")
 
 
 def test_help_on_a_terminal_has_no_escapes(here: Path) -> None:

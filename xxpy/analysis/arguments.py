@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xxpy.analysis.places import scope_at
 from xxpy.dockerfile.automatic import AUTOMATIC
 from xxpy.symbols import known, substitute
 
@@ -56,9 +55,9 @@ def _redeclared(analysis: Analysis, name: str) -> bool:
     return taken or any(name in stage.start.line.text for stage in analysis.stages)
 
 
-def is_declared(analysis: Analysis, stage: int, instruction: Instruction, name: str) -> bool:
+def is_declared(analysis: Analysis, instruction: Instruction, name: str) -> bool:
     """Whether an automatic argument has been declared where an instruction stands, in its stage or an ancestor."""
-    return name in scope_at(analysis, stage, instruction).args
+    return name in analysis.scope_at(instruction).args
 
 
 @dataclass(frozen=True, slots=True)

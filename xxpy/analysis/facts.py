@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from xxpy.analysis.runs import Run, read_run
 from xxpy.analysis.scopes import Scope, after, first_scope
 from xxpy.analysis.stages import GlobalArg, Handoff, RunsOn, Stage, global_args, handoffs, stages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from xxpy.context import Context
     from xxpy.dockerfile.syntax import Document, Instruction
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +32,7 @@ class Analysis:
     stages: tuple[Stage, ...]
     handoffs: tuple[Handoff, ...]
     scopes: tuple[tuple[Scope, ...], ...]  # per stage: before each instruction, and at its end
+    answers: dict[Hashable, object] = field(default_factory=dict, repr=False)  # see `remembered`
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -40,7 +46,34 @@ class Analysis:
 
     def runs_of(self, stage: int) -> tuple[Run, ...]:
         """The RUNs written in a stage."""
-        return tuple(run for run in self.runs if run.stage == stage)
+        return self._runs_by_stage.get(stage, ())
+
+    @cached_property
+    def _runs_by_stage(self) -> Mapping[int, tuple[Run, ...]]:
+        groups: dict[int, list[Run]] = defaultdict(list)
+        for run in self.runs:
+            groups[run.stage].append(run)
+        return {stage: tuple(runs) for stage, runs in groups.items()}
+
+    def scope_at(self, instruction: Instruction) -> Scope:
+        """What holds when an instruction of a stage runs."""
+        return self._scopes_by_start[instruction.span.start]
+
+    @cached_property
+    def _scopes_by_start(self) -> Mapping[int, Scope]:
+        return {
+            instruction.span.start: scope
+            for stage in self.stages
+            for instruction, scope in zip(stage.instructions, self.scopes[stage.index], strict=False)
+        }
+
+    def instruction_at(self, offset: int) -> Instruction:
+        """The instruction that holds an offset, or the last one before it."""
+        return self.document.instructions[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(instruction.span.start for instruction in self.document.instructions)
 
     @property
     def roots(self) -> tuple[int, ...]:
@@ -87,7 +120,7 @@ class Analysis:
 
     def stage_at(self, offset: int) -> int:
         """The stage that holds an offset; the first for the global scope."""
-        return max((stage.index for stage in self.stages if stage.start.span.start <= offset), default=0)
+        return max(bisect_right([stage.start.span.start for stage in self.stages], offset) - 1, 0)
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column."""
@@ -96,6 +129,21 @@ class Analysis:
     def line(self, offset: int) -> int:
         """1-based line."""
         return self.document.position(offset)[0]
+
+
+def remembered(
+    function: Callable[Concatenate[Analysis, _P], _T],
+) -> Callable[Concatenate[Analysis, _P], _T]:
+    """A question to an analysis whose answer is kept: rules and strategies ask many of them again."""
+
+    @wraps(function)
+    def ask(analysis: Analysis, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        key = (function, args, tuple(kwargs.items()))
+        if key not in analysis.answers:
+            analysis.answers[key] = function(analysis, *args, **kwargs)
+        return cast("_T", analysis.answers[key])
+
+    return ask
 
 
 def analyse(document: Document, context: Context) -> Analysis:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, program_name, told
 from xxpy.analysis.leaving import packages
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import Outputs, outputs_of
 from xxpy.analysis.scopes import image_name, image_tag
 from xxpy.symbols import known
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 _COMPILERS = frozenset("alpine-sdk build-base clang g++ gcc tcc zig".split())
 
 
+@remembered
 def shipped_builds(analysis: Analysis, family: tuple[int, ...]) -> tuple[GoCommand, ...]:
     """The `go build` and `go install` commands of a family that make what others copy, or the image itself."""
-    outputs = Outputs(analysis, family)
+    outputs = outputs_of(analysis, family)
     return tuple(go for go in go_commands(analysis, family) if ships(go, outputs))
 
 

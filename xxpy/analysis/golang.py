@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.places import context_paths
 from xxpy.shell.syntax import Binding
 from xxpy.symbols import known
@@ -84,6 +86,7 @@ class GoCommand:
         return any("@" in package for package in self.packages)
 
 
+@remembered
 def go_commands(analysis: Analysis, stages: tuple[int, ...]) -> tuple[GoCommand, ...]:
     """The go commands of some stages, in order."""
     found: list[GoCommand] = []
@@ -124,9 +127,10 @@ def go_command(
     """The go command this is, or None. `module` gives the module path of a folder, which names a program built
     from `.`.
     """
-    if not GO.fullmatch(command.program):
+    words = tuple(dropwhile(_is_computed, command.argv))
+    if not words or not GO.fullmatch(posixpath.basename(words[0].value)):
         return None
-    words = command.argv[1:]
+    words = words[1:]
     folder: str | None = None
     if len(words) > 1 and words[0].value == "-C":
         folder, words = words[1].value, words[2:]
@@ -147,6 +151,11 @@ def go_command(
     if command.program == "xx-go":
         env |= WRAPPED
     return GoCommand(run, command, verb, words[0], flags, packages, output, env)
+
+
+def _is_computed(word: Argument) -> bool:
+    """A word in front of the program that may be empty, or more assignments."""
+    return word.text.startswith(("$", "`"))
 
 
 def _parse(words: tuple[Argument, ...]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -7,6 +7,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.golang import GO
 from xxpy.analysis.places import context_paths, landing_paths, source_path
 from xxpy.analysis.programs import BUNDLERS, Kind, is_system, is_text_place, kind
@@ -41,6 +42,7 @@ class Leaving:
         return output.startswith(self.path.rstrip("/") + "/")
 
 
+@remembered
 def leaving(analysis: Analysis, family: tuple[int, ...]) -> tuple[Leaving, ...]:
     """Everything that stages outside the family take from it."""
     return tuple(
@@ -125,6 +127,7 @@ def _came_in(analysis: Analysis, family: tuple[int, ...], item: Leaving) -> bool
     return False
 
 
+@remembered
 def packages(analysis: Analysis, family: tuple[int, ...]) -> tuple[str, ...]:
     """The words given to package managers, options and sub-commands among them."""
     return tuple(

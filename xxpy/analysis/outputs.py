@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.leaving import Leaving, leaving
 from xxpy.analysis.pinning import executed_paths, starts
 from xxpy.analysis.programs import PATH_FOLDERS
@@ -48,3 +49,9 @@ class Outputs:
             return False
         folder, name = posixpath.split(path)
         return path in self.executed or (folder in PATH_FOLDERS and name in self.executed)
+
+
+@remembered
+def outputs_of(analysis: Analysis, family: tuple[int, ...]) -> Outputs:
+    """The outputs of a family."""
+    return Outputs(analysis, family)

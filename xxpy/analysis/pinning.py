@@ -9,6 +9,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.facts import remembered
 from xxpy.analysis.places import landing_paths
 from xxpy.analysis.programs import PATH_FOLDERS, Kind, kind
 from xxpy.analysis.reasons import Reason
@@ -42,6 +43,7 @@ _PROBES: dict[str, frozenset[str]] = {
 _GO_PROBES = frozenset("GOARCH GOOS GOHOSTARCH GOHOSTOS GOTOOLDIR".split())
 
 
+@remembered
 def obstacles(analysis: Analysis, family: tuple[int, ...]) -> list[Reason]:
     """Every reason why the family has to stay where it is; empty where it may move."""
     root = analysis.stages[family[0]]
@@ -106,6 +108,9 @@ def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[R
         if architecture and architecture in root.name.lower():
             text = f"--platform={flag.value} is meant: the stage is named for it"
             yield Reason(root.index, root.start.start_line, text)
+    if root.runs_on is RunsOn.FIXED and flag and flag.value and not known(flag.value):
+        text = f"--platform={flag.value} is known in the build only: write $BUILDPLATFORM if that is meant"
+        yield Reason(root.index, root.start.start_line, text)
 
 
 def _opaque(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
@@ -160,6 +165,7 @@ def _foreign_files(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reas
             yield Reason(handoff.consumer, handoff.instruction.start_line, text)
 
 
+@remembered
 def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str]:
     """Programs run in the family: absolute paths where they tell, else bare names."""
     found = set()

@@ -12,19 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xxpy.analysis.facts import Analysis
-    from xxpy.analysis.scopes import Scope
     from xxpy.analysis.stages import Handoff
-    from xxpy.dockerfile.syntax import Instruction
-
-
-def scope_at(analysis: Analysis, stage: int, instruction: Instruction) -> Scope:
-    """The scope an instruction of a stage runs in."""
-    return analysis.scopes[stage][analysis.stages[stage].instructions.index(instruction)]
 
 
 def landing_paths(analysis: Analysis, handoff: Handoff) -> tuple[str, ...]:
     """Where the files of a handoff stand in its consumer; a folder ends in "/"."""
-    scope = scope_at(analysis, handoff.consumer, handoff.instruction)
+    scope = analysis.scope_at(handoff.instruction)
     written = substitute(handoff.destination, scope.lookup)
     destination = join(scope.cwd, written or "/") or written
     if not (written.endswith(("/", ".")) or len(handoff.sources) > 1):
@@ -35,27 +28,34 @@ def landing_paths(analysis: Analysis, handoff: Handoff) -> tuple[str, ...]:
 
 def source_path(analysis: Analysis, handoff: Handoff, source: str) -> str:
     """COPY --from resolves paths from the root of the other stage, whatever its WORKDIR."""
-    scope = scope_at(analysis, handoff.consumer, handoff.instruction)
+    scope = analysis.scope_at(handoff.instruction)
     return posixpath.normpath(posixpath.join("/", substitute(source, scope.lookup)))
 
 
 def context_paths(analysis: Analysis, family: tuple[int, ...], path: str) -> Iterator[str]:
     """The names a path of a stage may have in the build context, latest copy first."""
-    for index, instruction in reversed(list(analysis.instructions_of(family))):
+    for name, whole in _candidates(analysis, family, path):
+        if not (whole and analysis.context.read(name) is not None):  # a file that was put into the folder `path`
+            yield name
+
+
+def _candidates(analysis: Analysis, family: tuple[int, ...], path: str) -> Iterator[tuple[str, bool]]:
+    for _, instruction in reversed(list(analysis.instructions_of(family))):
         if instruction.name in ("COPY", "ADD") and not instruction.flag("from") and len(instruction.words) > 1:
-            scope = scope_at(analysis, index, instruction)
+            scope = analysis.scope_at(instruction)
             *sources, destination = (substitute(word, scope.lookup) for word in instruction.args)
             folder = join(scope.cwd, destination)
             for source in sources:
                 yield from _from_copy(source, folder, path, into=destination.endswith(("/", ".")) or len(sources) > 1)
 
 
-def _from_copy(source: str, folder: str | None, path: str, *, into: bool) -> Iterator[str]:
+def _from_copy(source: str, folder: str | None, path: str, *, into: bool) -> Iterator[tuple[str, bool]]:
+    """Names of `path` if `source` was copied to `folder`; and whether `path` is that folder itself."""
     name = posixpath.normpath(source.lstrip("/") or ".")
     if folder is None:
         return
     if path == folder or path.startswith(folder.rstrip("/") + "/"):
         rest = posixpath.relpath(path, folder)
-        yield posixpath.normpath(posixpath.join(name, rest))
+        yield posixpath.normpath(posixpath.join(name, rest)), rest == "."
         if into and rest.partition("/")[0] == posixpath.basename(name):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(name), rest))
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(name), rest)), False

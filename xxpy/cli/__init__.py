@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from xxpy import __version__
-from xxpy.cli.console import complain, err
+from xxpy.cli.console import complain, err, fault
 from xxpy.errors import XxpyError
 
 if TYPE_CHECKING:
@@ -71,4 +71,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except XxpyError as error:
         complain(str(error))
         return error.exit_code
+    except Exception as error:
+        complain(fault(error))
+        return XxpyError.exit_code
     return code

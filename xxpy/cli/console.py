@@ -40,6 +40,13 @@ def complain(message: str) -> None:
     err(f"xxpy: {visible(message)}\n")
 
 
+def fault(error: Exception) -> str:
+    """The message for an error nobody meant to raise. With XXPY_DEBUG set it is raised again, for its traceback."""
+    if os.environ.get("XXPY_DEBUG"):
+        raise error
+    return f"a fault in xxpy, please report it: {type(error).__name__}: {error}"
+
+
 def colour(stream: TextIO | None, environment: Mapping[str, str] = os.environ) -> bool:
     """Whether to colour: a terminal, unless NO_COLOR or TERM=dumb says no; FORCE_COLOR says yes for all."""
     if environment.get("NO_COLOR"):

@@ -12,7 +12,7 @@ import click
 from xxpy.cli import files, options
 from xxpy.cli.console import colour, err, out, out_bytes, terminal
 from xxpy.conversion import Options
-from xxpy.convert import convert
+from xxpy.converter import convert
 from xxpy.report import conversion as report
 
 if TYPE_CHECKING:

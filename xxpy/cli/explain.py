@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from inspect import cleandoc
-from typing import TYPE_CHECKING
-
 import click
 
 from xxpy.cli.console import out
 from xxpy.platform import near
 from xxpy.rules import RULES
-
-if TYPE_CHECKING:
-    from xxpy.rules import Rule
 
 
 @click.command("explain", short_help="Print a rule's page.")
@@ -22,13 +15,7 @@ def command(code: str) -> int:
     """Print the page of the rule CODE, for example XX101 or emulated-build-stage."""
     for rule in RULES:
         if code.lower() in (rule.code.lower(), rule.name):
-            out(page(rule))
+            out(f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.page}\n")
             return 0
     names = [name for rule in RULES for name in (rule.code, rule.name)]
     raise click.UsageError(f"no rule {code!r}{near(code, names) or near(code.upper(), names)}")
-
-
-def page(rule: Rule) -> str:
-    """The docstring of the rule's module, below its code, name and severity."""
-    title = f"{rule.code} {rule.name} ({rule.severity.value})"
-    return f"{title}\n\n{cleandoc(sys.modules[rule.check.__module__].__doc__ or '')}\n"

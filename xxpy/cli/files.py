@@ -84,7 +84,7 @@ def find(path: str, report: Callable[[FileError], None]) -> Iterator[str]:
 
     What cannot be searched, and a folder without any, is told to `report`.
     """
-    if path == STDIN or not Path(path).is_dir():
+    if path == STDIN or not _is_folder(path):
         yield path
         return
     found = False
@@ -145,6 +145,13 @@ def _copy_owner_and_mode(target: Path, descriptor: int) -> None:
     with suppress(PermissionError):  # only root may give files away
         os.fchown(descriptor, before.st_uid, before.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(before.st_mode))  # after the owner: changing that clears bits
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # reading it will tell why
+        return False
 
 
 def _is_dockerfile(name: str) -> bool:

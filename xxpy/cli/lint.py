@@ -11,7 +11,8 @@ from xxpy.cli import files, options
 from xxpy.cli.console import colour, err, out
 from xxpy.conversion import Options
 from xxpy.errors import XxpyError
-from xxpy.lint import lint
+from xxpy.findings import Severity
+from xxpy.linter import lint
 from xxpy.report import json, text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def command(paths: tuple[str, ...], form: str, platforms: tuple[Platform, ...], 
     A folder is searched for Dockerfiles: Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile*; - is standard
     input.
 
-    Exit codes: 0 clean; 1 findings; 2 a file cannot be read.
+    Exit codes: 0 clean, or nothing but advice (info); 1 findings; 2 a file cannot be read.
     """
     run = _Run(Options(platforms), context)
     code = run.all(paths or (".",))
@@ -63,7 +64,7 @@ class _Run:
         source = files.read(path)
         found = lint(source.text, options.context_of(source, self.context), self.asked)
         self.found.append((source.name, found))
-        return int(bool(found))
+        return int(any(finding.severity is not Severity.INFO for finding in found))
 
     def fail(self, error: files.FileError) -> None:
         self.errors.append(error)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from xxpy.cli.console import OutputError, complain
+from xxpy.cli.console import OutputError, complain, fault
 from xxpy.cli.files import FileError, Source
 from xxpy.context import EMPTY, BuildContext, Context, FolderContext
 from xxpy.errors import ParseError, PlatformError, XxpyError
 from xxpy.platform import DEFAULT_PLATFORMS, Platform, parse_platforms
-from xxpy.targets import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+_DEFAULT = ",".join(map(str, DEFAULT_PLATFORMS))
+
+
 def _platforms(_context: click.Context, _option: click.Parameter, value: str) -> tuple[Platform, ...]:
+    if value == _DEFAULT:
+        return DEFAULT_PLATFORMS
+    # imported here: the table costs more than most commands
+    from xxpy.targets import lookup
+
     try:
         return tuple(lookup(platform).platform for platform in parse_platforms(value))
     except PlatformError as error:
@@ -30,7 +36,7 @@ platforms = click.option(
     "--platforms",
     metavar="LIST",
     callback=_platforms,
-    default=",".join(map(str, DEFAULT_PLATFORMS)),
+    default=_DEFAULT,
     show_default=True,
     help="The platforms the image is for, with commas between.",
 )
@@ -75,7 +81,5 @@ def _guarded(path: str, work: Callable[[str], int], report: Callable[[FileError]
     except XxpyError as error:
         report(FileError(path, str(error)))
     except Exception as error:
-        if os.environ.get("XXPY_DEBUG"):
-            raise
-        report(FileError(path, f"a fault in xxpy, please report it: {type(error).__name__}: {error}"))
+        report(FileError(path, fault(error)))
     return XxpyError.exit_code

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.arrays import string_array
+from xxpy.dockerfile.encoding import shown
 from xxpy.dockerfile.flags import read_flags
 from xxpy.dockerfile.lexer import BLANKS, SPACE
 from xxpy.dockerfile.syntax import Joined, Word
@@ -130,7 +131,7 @@ def _pair(body: Joined, match: re.Match[str]) -> Words:
     start, end = match.span()
     equals = body.text.find("=", start, end)
     if equals < 0:
-        raise ParseError(f"no = in {match[0]}: write name=value")
+        raise ParseError(f"no = in {shown(match[0])}: write name=value")
     return _word(body, start, equals), _word(body, equals + 1, end), _word(body, equals, equals + 1)
 
 

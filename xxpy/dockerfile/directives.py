@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xxpy.dockerfile.encoding import shown
 from xxpy.dockerfile.lexer import SPACE
 from xxpy.dockerfile.syntax import Directive
 from xxpy.errors import ParseError
@@ -29,7 +30,7 @@ def head(source: Source) -> tuple[str, int]:
         if name in seen:
             raise ParseError(f"only one {name} directive is allowed: remove the second", len(seen) + 1)
         if name == "escape" and value not in ("\\", "`"):
-            raise ParseError(f"escape directive must be \\ or `, not {value}", len(seen) + 1)
+            raise ParseError(f"escape directive must be \\ or `, not {shown(value)}", len(seen) + 1)
         seen[name] = value
     return seen.get("escape", "\\"), len(seen)
 

@@ -1,4 +1,4 @@
-"""Bytes to text and back: UTF-8 with `surrogateescape`, so that no byte is lost."""
+"""Bytes to text: UTF-8 with `surrogateescape`, so that no byte is lost; and text to show in a message."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from xxpy.errors import ParseError
 
 _UNDECODED = re.compile("[\udc80-\udcff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SHOWN = 60  # characters of a word in a message
 
 
 def decode(data: bytes | str) -> str:
@@ -32,3 +32,9 @@ def check_text(text: str) -> None:
     if bad:
         byte = ord(bad[0]) - 0xDC00
         raise ParseError(f"not UTF-8 (byte 0x{byte:02x}): save it as UTF-8", text.count("\n", 0, bad.start()) + 1)
+
+
+def shown(text: str) -> str:
+    """`text` fit for a message of one line: short and printable, other characters as escapes."""
+    short = text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in short)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.syntax import Flag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xxpy.dockerfile.syntax import Joined
 
 _SPACE = r"\t\n\v\f\r \x85\xa0"  # unicode.IsSpace of one byte
@@ -22,30 +25,29 @@ _START = re.compile(rf"[{_SPACE}]*(?=--)")
 def read_flags(line: Joined, start: int, end: int, escape: str) -> tuple[tuple[Flag, ...], int]:
     """The flags in `line.text[start:end]`, and where the arguments begin."""
     text = line.text
-    if not text.startswith("--", start) and not _START.match(text, start, end):
+    if not _START.match(text, start, end):
         return (), start
-    found: list[Flag] = []
     octets = text[start:end].encode("utf-8", "surrogateescape").decode("latin-1")
+    places = _places(text[start:end], len(octets))
+    found: list[Flag] = []
     at = 0
-    while space := _START.match(octets, at):
-        word = _flag_word(escape).match(octets, space.end())
-        if word is None:  # cannot be: a match of _START stands before a word
-            break
+    while (space := _START.match(octets, at)) and (word := _flag_word(escape).match(octets, space.end())):
         at = word.end()
         value = _resolve(word[0], escape)
         if value == "--":
             break
-        span = line.span(start + _characters(octets, space.end()), start + _characters(octets, at))
         name, equals, rest = value[2:].partition("=")
+        span = line.span(start + places[space.end()], start + places[at])
         found.append(Flag(name, rest if equals else None, span))
-    return tuple(found), start + _characters(octets, at)
+    return tuple(found), start + places[at]
 
 
-def _characters(octets: str, count: int) -> int:
-    """How many characters the first `count` bytes are, one that is cut short counted."""
-    if octets.isascii():
-        return count
-    return len(octets[:count].encode("latin-1").decode("utf-8", "surrogateescape"))
+def _places(text: str, size: int) -> Sequence[int]:
+    """For each number of bytes up to `size`, how many characters begin in them."""
+    if len(text) == size:
+        return range(size + 1)
+    widths = (len(char.encode("utf-8", "surrogateescape")) for char in text)
+    return [0, *chain.from_iterable(repeat(count, width) for count, width in enumerate(widths, 1))]
 
 
 @cache

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.lexer import SPACE
-from xxpy.dockerfile.words import Quoted, Style, Text, Variable, operand_style, parts, render
+from xxpy.dockerfile.wordparts import Quoted, Text, Variable, parts
+from xxpy.dockerfile.words import Style, operand_style, render
 from xxpy.errors import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from xxpy.dockerfile.words import Part
+    from xxpy.dockerfile.wordparts import Part
 
 _HEREDOC = re.compile(r"([0-9]*)<<(-?)[\t\n\f\r ]*([^<]*)")
 _TEXT = re.compile(rf"(?P<space>[{SPACE}]+)|<<[\t\r ]*|<|[^<{SPACE}]+")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xxpy.dockerfile.encoding import shown
 from xxpy.errors import ParseError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def tokens(pattern: str) -> tuple[str, ...]:
         if char == "\\":
             char = next(chars, "")
             if char not in ("*", "?", "\\", "}", "/"):
-                raise ParseError(f"invalid escape \\{char} in the pattern {pattern}")
+                raise ParseError(f"invalid escape \\{shown(char)} in the pattern {shown(pattern)}")
             found.append(char)
         else:
             found.append({"*": _STAR, "?": _ANY}.get(char, char))

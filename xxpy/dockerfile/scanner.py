@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.arguments import split_line
 from xxpy.dockerfile.directives import directives, head
+from xxpy.dockerfile.encoding import shown
 from xxpy.dockerfile.heredocs import openings
 from xxpy.dockerfile.lexer import comment_texts, logical_line, next_instruction, split
 from xxpy.dockerfile.syntax import Document, Heredoc, Instruction, Joined
@@ -63,7 +64,8 @@ def _heredocs(source: Source, first: int, at: int, opened: tuple[Opening, ...]) 
     for opening in opened:
         end = _terminator(source, at, opening)
         if end is None:
-            raise ParseError(f"heredoc {opening.name} has no end: add a line that says {opening.name}", first + 1)
+            name = shown(opening.name)
+            raise ParseError(f"heredoc {name} has no end: add a line that says {name}", first + 1)
         start = source.starts[at]
         body = Joined(source.text[start : source.starts[end]], (0,), (start,))
         found.append(Heredoc(opening.name, opening.fd, opening.expand, opening.chomp, body, source.span(end, end + 1)))

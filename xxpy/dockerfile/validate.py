@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.arguments import KEYWORDS
-from xxpy.dockerfile.encoding import check_text
+from xxpy.dockerfile.encoding import check_text, shown
 from xxpy.dockerfile.heredocs import is_opening
 from xxpy.dockerfile.template import template_error
 from xxpy.errors import ParseError
@@ -58,7 +58,7 @@ def stage_name(instruction: Instruction) -> str:
         raise template_error(instruction.line.text) or ParseError("FROM needs an image, or an image AS a name")
     name = args[2].lower()
     if not _STAGE_NAME.fullmatch(name):
-        raise ParseError(f"{args[2]} is no stage name: begin with a letter, then letters, digits, - _ .")
+        raise ParseError(f"{shown(args[2])} is no stage name: begin with a letter, then letters, digits, - _ .")
     return name
 
 
@@ -91,7 +91,7 @@ def _check_flags(instruction: Instruction, known: Mapping[str, str]) -> None:
 
 def _check_value(flag: Flag, kind: str) -> None:
     if kind == SWITCH and flag.value is not None and flag.value.lower() not in ("true", "false"):
-        raise ParseError(f"--{flag.name} is true or false, not {flag.value or 'empty'}")
+        raise ParseError(f"--{flag.name} is true or false, not {shown(flag.value) or 'empty'}")
     if kind != SWITCH and flag.value is None:
         raise ParseError(f"--{flag.name} needs a value: --{flag.name}=...")
 
@@ -158,7 +158,7 @@ def _healthcheck(instruction: Instruction) -> None:
     _some(instruction)
     kind, *command = instruction.args
     if kind.upper() not in ("CMD", "NONE"):
-        raise ParseError(f"HEALTHCHECK needs CMD or NONE, not {kind}")
+        raise ParseError(f"HEALTHCHECK needs CMD or NONE, not {shown(kind)}")
     if bool(command) != (kind.upper() == "CMD"):
         raise ParseError("HEALTHCHECK needs a command after CMD, and nothing after NONE")
 
@@ -182,7 +182,7 @@ def _unknown(what: str, word: str, known: Iterable[str]) -> str:
     """As BuildKit, suggests a name less than three letters away."""
     distance, nearest = min(((_distance(word.lower(), name.lower()), name) for name in known), default=(3, ""))
     hint = f": did you mean {nearest}?" if distance < 3 else ""
-    return f"unknown {what} {word[:40] or '(empty)'}{hint}"
+    return f"unknown {what} {shown(word) or '(empty)'}{hint}"
 
 
 def _distance(one: str, other: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from xxpy.conversion import Outcome
@@ -57,6 +56,8 @@ def diff(path: str, before: str, after: str, escape: bool = False, colour: bool 
 
     `escape` shows control characters as escapes: for the eye, where without it `patch` can read the result.
     """
+    from difflib import unified_diff  # slow to load
+
     lines = unified_diff(_lines(before), _lines(after), visible(path), visible(path))
     return "".join(_diff_line(line, escape, colour) for line in lines)
 

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from xxpy.analysis.compiles import compiles
 from xxpy.analysis.gobuilds import is_mapped, shipped_builds
 from xxpy.analysis.leaving import native_modules
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.stages import RunsOn
 from xxpy.findings import Severity
 from xxpy.rules.rule import Hit, Rule
@@ -53,7 +53,7 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
     """One hit for each stage that compiles what others copy."""
     for root in analysis.roots:
         family = analysis.family(root)
-        outputs = Outputs(analysis, family)
+        outputs = outputs_of(analysis, family)
         if analysis.stages[root].runs_on is RunsOn.BUILD or outputs.is_image or not outputs.leaving:
             continue
         builds = shipped_builds(analysis, family)

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from xxpy import builders
 from xxpy.analysis.gobuilds import is_mapped, shipped_builds
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.pinning import obstacles
 from xxpy.analysis.stages import RunsOn
 from xxpy.edits import Change
@@ -52,7 +52,7 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
     """One hit for each family whose Go builds are all mapped."""
     for root in analysis.roots:
         family, stage = analysis.family(root), analysis.stages[root]
-        if stage.runs_on is RunsOn.BUILD or Outputs(analysis, family).is_image:
+        if stage.runs_on is RunsOn.BUILD or outputs_of(analysis, family).is_image:
             continue
         builds = shipped_builds(analysis, family)
         if builds and all(is_mapped(build) for build in builds):

@@ -34,7 +34,7 @@ from xxpy.analysis.arguments import uses_target
 from xxpy.analysis.compiles import compiles
 from xxpy.analysis.gobuilds import shipped_builds
 from xxpy.analysis.golang import Told, told
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.stages import RunsOn
 from xxpy.findings import Severity
 from xxpy.rules.rule import Hit, Rule
@@ -54,7 +54,7 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
     """One hit for each Go build without GOARCH, and each other compiler in a family that never names its target."""
     for root in analysis.roots:
         family = analysis.family(root)
-        if analysis.stages[root].runs_on is not RunsOn.BUILD or not Outputs(analysis, family).leaving:
+        if analysis.stages[root].runs_on is not RunsOn.BUILD or not outputs_of(analysis, family).leaving:
             continue
         for go in shipped_builds(analysis, family):
             if told("GOARCH", go.env.get("GOARCH")) is Told.NOTHING:

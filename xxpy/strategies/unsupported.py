@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.compiles import compiles
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.stages import RunsOn
 from xxpy.strategies.plan import Plan
 
 if TYPE_CHECKING:
+    from xxpy.analysis.compiles import Compile
     from xxpy.analysis.facts import Analysis
     from xxpy.conversion import Options
 
@@ -19,16 +20,20 @@ def plan(analysis: Analysis, family: tuple[int, ...], _options: Options) -> Plan
     """A refusal where a family compiles something that leaves it and runs on the target platform."""
     if analysis.stages[family[0]].runs_on is RunsOn.BUILD:
         return None
-    if not Outputs(analysis, family).leaving:
+    if not outputs_of(analysis, family).leaving:
         return None
     found = [item for stage in family for item in compiles(analysis, stage)]
     if not found:
         return _unread(analysis, family)
-    reasons = tuple(
-        Reason(item.stage, item.line, f"compiles {item.language} (`{item.program}`), which xxpy does not convert yet")
-        for item in {(item.stage, item.language): item for item in reversed(found)}.values()
-    )
+    first = {(item.stage, item.language): item for item in reversed(found)}.values()
+    reasons = tuple(Reason(item.stage, item.line, _why(item)) for item in first)
     return Plan(family, tuple(sorted({item.stage for item in found})), reasons=reasons[::-1])
+
+
+def _why(item: Compile) -> str:
+    if item.language == "Go":
+        return f"`{item.program}` may compile Go, but no go command was found behind it"
+    return f"compiles {item.language} (`{item.program}`), which xxpy does not convert yet"
 
 
 def _unread(analysis: Analysis, family: tuple[int, ...]) -> Plan | None:

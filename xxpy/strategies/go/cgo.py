@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.gobuilds import has_compiler
-from xxpy.analysis.gomodule import inspect
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.places import context_paths
 
@@ -114,6 +113,9 @@ def _fetches_source(analysis: Analysis, family: tuple[int, ...]) -> bool:
 
 
 def _module(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None) -> GoModule | None:
+    # imported here: most builds say CGO_ENABLED themselves
+    from xxpy.analysis.gomodule import inspect
+
     folders = [""]
     if go and go.command.cwd:
         folders = [*context_paths(analysis, family, go.command.cwd), ""]

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xxpy import builders
+from xxpy.analysis.golang import install_folder
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xxpy.analysis.golang import GoCommand
     from xxpy.edits import Edit
+    from xxpy.shell.syntax import Binding, Command
+
+_NO_FOLDER = "`go install` writes to a folder that the Dockerfile does not name: use go build -o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +33,22 @@ class Moved:
 
 def keep_in_place(go: GoCommand) -> Moved:
     """Packages of the source are built with -o instead; a module version is installed and moved."""
-    folder = go.output
-    if folder is None:
-        return Moved(refusal="`go install` writes to a folder that the Dockerfile does not name: use go build -o")
-    if not go.remote:
-        text = f"build -o {folder}"
-        edit = builders.replace(go.verb_word.span, text)
-        return Moved((edit,), f"`go install` became `go {text}`: crossing, it would write to {folder}OS_ARCH")
-    if "GOBIN" in go.env and go.env["GOBIN"].value:
-        return Moved(refusal="`go install` of a version refuses another platform where GOBIN is set: leave GOBIN out")
-    if not known(folder):
-        return Moved(refusal=f"`go install` writes to {folder}, known only in the build")
+    if go.output is None:
+        return Moved(refusal=_NO_FOLDER)
+    if go.remote:
+        return move_after(go.command, go.env)
+    text = f"build -o {go.output}"
+    edit = builders.replace(go.verb_word.span, text)
+    return Moved((edit,), f"`go install` became `go {text}`: crossing, it would write to {go.output}OS_ARCH")
+
+
+def move_after(command: Command, env: Mapping[str, Binding]) -> Moved:
+    """The command that installs, then a move of what it wrote for a foreign platform to the usual folder."""
+    folder = install_folder(env)
+    if "GOBIN" in env and env["GOBIN"].value:
+        return Moved(refusal="`go install` refuses another platform where GOBIN is set: leave GOBIN out")
+    if folder is None or not known(folder):
+        return Moved(refusal=_NO_FOLDER)
     crossed = f"{folder}${{TARGETOS}}_${{TARGETARCH}}"
-    text = f" && {{ [ ! -d {crossed} ] || mv {crossed}/* {folder}; }}"
-    edit = builders.insert_after(go.command.span, text)
+    edit = builders.insert_after(command.span, f" && {{ [ ! -d {crossed} ] || mv {crossed}/* {folder}; }}")
     return Moved((edit,), f"what `go install` writes to {folder}OS_ARCH is moved to {folder}")

@@ -8,7 +8,7 @@ from xxpy import builders
 from xxpy.analysis.gobuilds import is_mapped, ships
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
 from xxpy.analysis.leaving import Made, unexplained
-from xxpy.analysis.outputs import Outputs
+from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.pinning import obstacles
 from xxpy.analysis.programs import READERS_OF_OWN_FILES
 from xxpy.analysis.reasons import Reason
@@ -40,9 +40,9 @@ class _Planner:
     def __init__(self, analysis: Analysis, family: tuple[int, ...], options: Options) -> None:
         self.analysis, self.family, self.platforms = analysis, family, options.platforms
         self.names = variables(options.platforms)
-        self.outputs = Outputs(analysis, family)
+        self.outputs = outputs_of(analysis, family)
         self.commands = go_commands(analysis, family)
-        self.indirect = indirect.builds(analysis, family)
+        self.indirect = indirect.builds(analysis, family, self.names)
         self.changes: list[tuple[int, Change]] = []
         self.reasons: list[Reason] = []
         self.notes: list[Reason] = []
@@ -65,16 +65,21 @@ class _Planner:
         clash = variant_clash(self.analysis, self.family, self.names)
         if clash:
             self._refuse(builders_[0], self.analysis.stages[builders_[0]].start.start_line, clash)
-        changes = () if self.reasons else tuple(self.changes)
-        return Plan(self.family, tuple(builders_), changes, _unique(self.reasons), _unique(self.notes))
+        return self._result(tuple(builders_))
+
+    def _result(self, builders_: tuple[int, ...]) -> Plan:
+        reasons, notes = _unique(self.reasons), _unique(self.notes)
+        if self.reasons and not self.changes:  # pinned and mapped: there is nothing to refuse, but something to know
+            return Plan(self.family, builders_, notes=reasons)
+        return Plan(self.family, builders_, () if reasons else tuple(self.changes), reasons, notes)
 
     def _map(self, shipped: Iterable[GoCommand]) -> None:
         for go in shipped:
             needs = map_command(go.command, go.env, self.names, self.platforms)
             self._decide_cgo(go.run, go.command, needs, cgo.decide(self.analysis, self.family, go, go.env))
             self._record(go.run, go.command, needs, f"tell `{go.name}` its target")
-            if go.verb is Verb.INSTALL:
-                self._install(go)
+            if go.verb is Verb.INSTALL and not is_mapped(go):  # who maps it by hand knows where it writes
+                self._install(go.run, go.command, install.keep_in_place(go))
         for build in self.indirect:
             self._map_indirect(build)
 
@@ -96,25 +101,25 @@ class _Planner:
             self.changes.append((run.stage, Change(title, tuple(edits))))
         for name in needs.uses:
             self.uses.append((run.stage, run.instruction, name))
-        self._uses_in_env(run, command)
+        self._uses_in_env(command)
 
-    def _uses_in_env(self, run: Run, command: Command) -> None:
+    def _uses_in_env(self, command: Command) -> None:
         """A value that comes through ENV is read where the ENV stands."""
         for name in self.names:
             binding = command.env.get(name)
             if binding and binding.origin == "ENV" and binding.span:
-                for stage, instruction in self.analysis.instructions_of(self.analysis.lineage(run.stage)):
-                    if binding.span.start in instruction.span:
-                        self.uses += [(stage, instruction, used) for used in AUTOMATIC_USE.findall(binding.value)]
+                place = self.analysis.stage_at(binding.span.start)
+                setter = self.analysis.instruction_at(binding.span.start)
+                self.uses += [(place, setter, used) for used in AUTOMATIC_USE.findall(binding.value)]
 
-    def _install(self, go: GoCommand) -> None:
-        line = self.analysis.line(go.command.span.start)
-        moved = install.keep_in_place(go)
+    def _install(self, run: Run, command: Command, moved: install.Moved) -> None:
+        line = self.analysis.line(command.span.start)
         if moved.refusal:
-            self._refuse(go.run.stage, line, moved.refusal)
-        elif not is_mapped(go):  # who maps it by hand knows where it writes
-            self.changes.append((go.run.stage, Change("keep the installed program in its place", moved.edits)))
-            self.notes.append(Reason(go.run.stage, line, moved.note))
+            self._refuse(run.stage, line, moved.refusal)
+        else:
+            self.changes.append((run.stage, Change("keep the installed program in its place", moved.edits)))
+            self.notes.append(Reason(run.stage, line, moved.note))
+            self.uses += [(run.stage, run.instruction, name) for name in ("TARGETOS", "TARGETARCH")]
 
     def _map_indirect(self, build: indirect.Build) -> None:
         line = self.analysis.line(build.command.span.start)
@@ -123,10 +128,13 @@ class _Planner:
         needs = map_command(build.command, build.env, self.names, self.platforms)
         answer = cgo.decide(self.analysis, self.family, None, build.env)
         self._decide_cgo(build.run, build.command, needs, answer)
-        for name in [name for name in needs.add if name in build.overridden]:
-            text = f" {name}={needs.add.pop(name)}"
+        given = [name for name in needs.add if name in build.overridden]
+        if given:
+            text = "".join(f" {name}={needs.add.pop(name)}" for name in given)
             needs.edits.append(builders.insert_after(build.command.argv[0].span, text))
         changed = bool(needs.add or needs.edits)
+        if changed and build.installs:
+            self._install(build.run, build.command, install.move_after(build.command, build.env))
         self._record(build.run, build.command, needs, f"tell `{build.label}` its target")
         if changed and not build.refusals:
             self.notes.append(Reason(build.run.stage, line, build.note))
