@@ -28,3 +28,17 @@ cmake_variables() {
       CMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY CMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY
   fi
 }
+
+# cmake_toolchain CC CXX: a toolchain file
+cmake_toolchain() {
+  printf '# made by the xx scripts, for %s\n' "$triple"
+  {
+    is_native || cmake_variables
+    printf '%s\n' "CMAKE_C_COMPILER=$1" "CMAKE_CXX_COMPILER=$2" "CMAKE_ASM_COMPILER=$1" \
+      "CMAKE_LIBRARY_ARCHITECTURE=$(multiarch "$triple")" "PKG_CONFIG_EXECUTABLE=$triple-pkg-config"
+    [ "${1##*-}" != gcc ] || ! flags=$(xxpy_cc_flags "$target") ||
+      printf '%s\n' "CMAKE_C_FLAGS_INIT=$flags" "CMAKE_CXX_FLAGS_INIT=$flags"
+  } | while IFS='=' read -r key value; do
+    printf 'set(%s "%s")\n' "$key" "$value"
+  done
+}
