@@ -18,47 +18,32 @@ set_cargo_env() {
 }
 
 set_compilers() {
-  if [ -x "$root/usr/bin/clang" ]; then
-    cc=$triple-clang cxx=$triple-clang++
-  elif have "$triple-gcc"; then
-    cc=$triple-gcc cxx=$triple-g++
-    if flags=$(xxpy_cc_flags "$target"); then
-      prefer "CFLAGS_$lower" "$flags"
-      prefer "CXXFLAGS_$lower" "$flags"
-    fi
-  else
-    cc=
-    return 0
-  fi
   prefer "${upper}_LINKER" "$cc"
   prefer "CC_$lower" "$cc"
   prefer "CXX_$lower" "$cxx"
-  if have "$triple-ar"; then prefer "AR_$lower" "$triple-ar"; fi
-  clang_target=$(cell clang_target) || return 0
+  if [ -n "$flags" ]; then
+    prefer "CFLAGS_$lower" "$flags"
+    prefer "CXXFLAGS_$lower" "$flags"
+  fi
+  ! archiver=$(tool_for ar) || prefer "AR_$lower" "$archiver"
   place=$(sysroot)
   place=${place%/}
-  prefer "BINDGEN_EXTRA_CLANG_ARGS_$lower" "--target=$clang_target${place:+ --sysroot=$place}"
+  prefer "BINDGEN_EXTRA_CLANG_ARGS_$lower" "--target=$(cell clang_target)${place:+ --sysroot=$place}"
 }
 
 # The CPU of a variant, where the target's own is another.
 set_rustflags() {
   cpu=$(xxpy_rust_cpu "$target") || cpu=
-  flags=${XX_RUSTFLAGS:-}
-  [ -z "$cpu" ] || flags="-C target-cpu=$cpu${flags:+ $flags}"
-  [ -z "$flags" ] || prefer "${upper}_RUSTFLAGS" "$flags"
+  rust_flags=${cpu:+-C target-cpu=$cpu }${XX_RUSTFLAGS:-}
+  [ -z "$rust_flags" ] || prefer "${upper}_RUSTFLAGS" "${rust_flags% }"
 }
 
 # The emulator, for cargo run and cargo test.
 set_runner() {
-  if ! is_native && qemu=$(xxpy_qemu "$target"); then
-    for emulator in "$qemu" "$qemu-static"; do
-      if have "$emulator"; then
-        prefer "${upper}_RUNNER" "$emulator"
-        place=$(sysroot)
-        prefer QEMU_LD_PREFIX "${place%/}/"
-        return
-      fi
-    done
+  if ! is_native && runner=$(emulator); then
+    prefer "${upper}_RUNNER" "$runner"
+    place=$(sysroot)
+    prefer QEMU_LD_PREFIX "${place%/}/"
   fi
 }
 
@@ -72,9 +57,7 @@ set_pkg_config() {
 
 # The crate cmake takes compilers and system from a toolchain file.
 set_cmake() {
-  if [ -z "$cc" ] || [ ! -w "$root/usr/bin" ]; then
-    return 0
-  fi
-  cmake_toolchain "$cc" "$cxx" | write "$root/usr/bin/$triple.cmake"
-  prefer "CMAKE_TOOLCHAIN_FILE_$lower" "$root/usr/bin/$triple.cmake"
+  file=$(generated "$triple.cmake")
+  cmake_toolchain | write "$file"
+  prefer "CMAKE_TOOLCHAIN_FILE_$lower" "$file"
 }

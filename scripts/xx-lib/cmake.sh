@@ -29,16 +29,24 @@ cmake_variables() {
   fi
 }
 
-# cmake_toolchain CC CXX: a toolchain file
+# cmake_toolchain: a toolchain file, with $cc and $cxx
 cmake_toolchain() {
-  printf '# made by the xx scripts, for %s\n' "$triple"
-  {
-    is_native || cmake_variables
-    printf '%s\n' "CMAKE_C_COMPILER=$1" "CMAKE_CXX_COMPILER=$2" "CMAKE_ASM_COMPILER=$1" \
-      "CMAKE_LIBRARY_ARCHITECTURE=$(multiarch "$triple")" "PKG_CONFIG_EXECUTABLE=$triple-pkg-config"
-    [ "${1##*-}" != gcc ] || ! flags=$(xxpy_cc_flags "$target") ||
-      printf '%s\n' "CMAKE_C_FLAGS_INIT=$flags" "CMAKE_CXX_FLAGS_INIT=$flags"
-  } | while IFS='=' read -r key value; do
+  printf '# made by the xx scripts, for %s\n' "$target"
+  cmake_settings | while IFS='=' read -r key value; do
     printf 'set(%s "%s")\n' "$key" "$value"
   done
+}
+
+cmake_settings() {
+  if ! is_native; then
+    cmake_variables
+    ! runner=$(emulator) || printf '%s\n' "CMAKE_CROSSCOMPILING_EMULATOR=$runner;-L;$(sysroot)"
+  fi
+  printf '%s\n' "CMAKE_C_COMPILER=$cc" "CMAKE_CXX_COMPILER=$cxx" "CMAKE_ASM_COMPILER=$cc"
+  ! have "$triple-pkg-config" || printf '%s\n' "PKG_CONFIG_EXECUTABLE=$(command -v "$triple-pkg-config")"
+  [ -z "$flags" ] || printf '%s\n' "CMAKE_C_FLAGS_INIT=$flags" "CMAKE_CXX_FLAGS_INIT=$flags" "CMAKE_ASM_FLAGS_INIT=$flags"
+  for tool in ar ranlib strip; do
+    ! program=$(tool_for "$tool") || printf '%s\n' "CMAKE_$(printf '%s' "$tool" | tr '[:lower:]' '[:upper:]')=$(command -v "$program")"
+  done
+  if [ "$os" = windows ] && have "$triple-windres"; then printf '%s\n' "CMAKE_RC_COMPILER=$triple-windres"; fi
 }

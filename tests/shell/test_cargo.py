@@ -60,7 +60,7 @@ def test_no_rust(system: System, tool: str) -> None:
 
 def test_no_linker(tmp_path: Path) -> None:
     system = make(tmp_path, "make")
-    message = "xx-cargo: no C compiler to link with; install clang and lld, or aarch64-linux-gnu-gcc"
+    message = "xx-cargo: no C compiler for aarch64-linux-gnu; install clang and lld, or aarch64-linux-gnu-gcc"
     assert system.fails("xx-cargo", "build", **CROSS) == message
 
 
@@ -189,7 +189,7 @@ def test_environment(tmp_path: Path) -> None:
         "CXX_aarch64_unknown_linux_gnu": f"{clang}++",
         "AR_aarch64_unknown_linux_gnu": "aarch64-linux-gnu-ar",
         "BINDGEN_EXTRA_CLANG_ARGS_aarch64_unknown_linux_gnu": "--target=aarch64-linux-gnu",
-        "CMAKE_TOOLCHAIN_FILE_aarch64_unknown_linux_gnu": "/usr/bin/aarch64-linux-gnu.cmake",
+        "CMAKE_TOOLCHAIN_FILE_aarch64_unknown_linux_gnu": "/usr/share/xx/aarch64-linux-gnu.cmake",
         "PKG_CONFIG": "aarch64-linux-gnu-pkg-config",
         "PKG_CONFIG_ALLOW_CROSS": "1",
     }
@@ -197,7 +197,7 @@ def test_environment(tmp_path: Path) -> None:
 
 def test_toolchain_file(system: System) -> None:
     cargo(system, **CROSS)
-    lines = (system.tools / "aarch64-linux-gnu.cmake").read_text().splitlines()
+    lines = (system.root / "usr/share/xx/aarch64-linux-gnu.cmake").read_text().splitlines()
     assert 'set(CMAKE_SYSTEM_PROCESSOR "aarch64")' in lines
     assert 'set(CMAKE_C_COMPILER "aarch64-linux-gnu-clang")' in lines
 
