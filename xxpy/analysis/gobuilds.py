@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
-from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, program_name, told
+from xxpy.analysis.golang import GO, GoCommand, Told, Verb, go_commands, program_name, told
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.outputs import Outputs, outputs_of
+from xxpy.analysis.programs import Kind, kind
 from xxpy.analysis.scopes import image_name, image_tag
 from xxpy.symbols import known
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from xxpy.analysis.facts import Analysis
 
 # packages that bring a C compiler to Alpine (pkgs.alpinelinux.org)
-_COMPILERS = frozenset("alpine-sdk build-base clang g++ gcc tcc zig".split())
+_COMPILER = re.compile(r"(?:alpine-sdk|build-base|clang\d*|g\+\+|gcc|tcc|zig)(?![\w-])")
 
 
 @remembered
@@ -26,13 +28,21 @@ def shipped_builds(analysis: Analysis, family: tuple[int, ...]) -> tuple[GoComma
 
 
 def ships(go: GoCommand, outputs: Outputs) -> bool:
-    """Whether what a go command makes leaves its family; unknown places may."""
-    if go.verb not in (Verb.BUILD, Verb.INSTALL):
-        return False
-    names = installed_names(go)
-    if go.verb is Verb.INSTALL and go.output and names:
-        return any(outputs.ships(go.output + name) for name in names)
-    return outputs.ships(go.output)
+    """Whether a go command makes something for the target.
+
+    A program that stays and is run in the build is the builder's; so is one that is installed and taken by nobody.
+    Whatever else is made is taken to be for the target: its way out may be one that cannot be followed.
+    """
+    if go.verb is Verb.INSTALL:
+        return any(outputs.leaves(path) for path in written(go))
+    return go.verb is Verb.BUILD and go.output != "" and not outputs.is_tool(go.output)
+
+
+def written(go: GoCommand) -> tuple[str | None, ...]:
+    """The paths a `go build` or `go install` writes, as far as they are known."""
+    if go.verb is Verb.INSTALL and go.output and (names := installed_names(go)):
+        return tuple(go.output + name for name in names)
+    return (go.output,)
 
 
 def installed_names(go: GoCommand) -> tuple[str, ...]:
@@ -49,11 +59,25 @@ def is_mapped(go: GoCommand) -> bool:
 def has_compiler(analysis: Analysis, family: tuple[int, ...]) -> bool | None:
     """Whether the family's image has a C compiler; None where that is not known."""
     image = analysis.stages[family[0]].image
-    if image_name(image) != "golang":
-        return None
+    if image_name(image) != "golang" or not known(image_tag(image)):
+        return True if image_name(image) == "golang" and "alpine" not in image_tag(image) else None
     if "alpine" not in image_tag(image):
-        return True if known(image_tag(image)) else None
-    words = packages(analysis, family)
-    if _COMPILERS.intersection(word.partition("=")[0].partition("~")[0] for word in words):
         return True
-    return None if not all(known(word) for word in words) else False
+    words = [part for word in packages(analysis, family) for part in word.split()]
+    if any(_COMPILER.match(word) for word in words):
+        return True
+    unsure = _may_install(analysis, family) or not all(known(word) for word in words)
+    return None if unsure else False
+
+
+def _may_install(analysis: Analysis, family: tuple[int, ...]) -> bool:
+    """Whether something else than a plain package manager may bring a compiler, or one is named."""
+    return any(
+        "CC" in command.env
+        or kind(command.program) in (Kind.SHELL, Kind.UNKNOWN)
+        or (kind(command.program) is Kind.PACKAGES and command.before != command.argv[0].span.start)
+        for index in family
+        for run in analysis.runs_of(index)
+        for command in run.commands
+        if not GO.fullmatch(command.program)
+    )

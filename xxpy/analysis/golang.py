@@ -74,6 +74,7 @@ class GoCommand:
     packages: tuple[str, ...]
     output: str | None
     env: Mapping[str, Binding]  # the command's environment, over what `go env -w` has set before
+    folder: str | None  # where it works: symbolic, None where that is not known
 
     @property
     def name(self) -> str:
@@ -143,6 +144,8 @@ def go_command(
     cwd = _folder(command.cwd, folder or flags.get("C"))
     if verb is Verb.INSTALL:
         output: str | None = install_folder(command.env)
+    elif verb is Verb.BUILD and words[0].value == "test" and "o" not in flags:
+        output = _test_output(cwd, packages, module(cwd))
     elif verb is Verb.BUILD:
         output = _output(cwd, flags, packages, "" if "o" in flags else module(cwd))
     else:
@@ -150,7 +153,7 @@ def go_command(
     env = {**settings, **command.env}
     if command.program == "xx-go":
         env |= WRAPPED
-    return GoCommand(run, command, verb, words[0], flags, packages, output, env)
+    return GoCommand(run, command, verb, words[0], flags, packages, output, env, cwd)
 
 
 def _is_computed(word: Argument) -> bool:
@@ -196,6 +199,12 @@ def _output(cwd: str | None, flags: Mapping[str, str], packages: tuple[str, ...]
     return _under(cwd, name) if name else None
 
 
+def _test_output(cwd: str | None, packages: tuple[str, ...], module: str) -> str | None:
+    """`go test -c` writes PACKAGE.test."""
+    name = program_name(packages[0] if packages else ".", module)
+    return _under(cwd, f"{name}.test") if name and len(packages) < 2 else None
+
+
 def program_name(package: str, module: str) -> str:
     """The name go gives a program: the last element of the import path, a version suffix left off."""
     local = package.startswith(".")
@@ -232,6 +241,14 @@ def install_folder(env: Mapping[str, Binding]) -> str | None:
     return None
 
 
+_SOURCES = {
+    "GOOS": ("TARGETOS",),
+    "GOARCH": ("TARGETARCH",),
+    "GOARM": ("TARGETVARIANT",),
+    "GOAMD64": ("TARGETVARIANT",),
+}
+
+
 class Told(Enum):
     """What a variable tells the compiler."""
 
@@ -249,6 +266,15 @@ _EXACT = {
 }
 
 
+def _computed(name: str, value: str) -> bool:
+    """Whether a value is worked out from what BuildKit says of the target: by a command, or cut out of a longer one."""
+    found = re.fullmatch(r"\$\{(\w+)([^}]*)\}", value)
+    if found:
+        whole = found[1] in ("TARGETPLATFORM", *_SOURCES[name])
+        return whole and bool(found[2])
+    return value.startswith(("$(", "`")) and bool(_TARGET.search(value))
+
+
 def told(name: str, binding: Binding | None) -> Told:
     """What a binding of GOOS, GOARCH, GOARM or GOAMD64 tells.
 
@@ -258,9 +284,7 @@ def told(name: str, binding: Binding | None) -> Told:
         return Told.NOTHING
     if _EXACT[name].fullmatch(binding.value):
         return Told.TARGET
-    if name == "GOARM" and binding.value == "${TARGETVARIANT}":
-        return Told.ELSE
-    if _TARGET.search(binding.subject) or (binding.value.startswith("$") and _TARGET.search(binding.value)):
+    if _TARGET.search(binding.subject) or _computed(name, binding.value):
         return Told.TARGET
     return Told.LITERAL if known(binding.value) else Told.ELSE
 

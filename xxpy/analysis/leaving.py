@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import fnmatch
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
-from xxpy.analysis.golang import GO
 from xxpy.analysis.places import context_paths, landing_paths, source_path
 from xxpy.analysis.programs import BUNDLERS, Kind, is_system, is_text_place, kind
 from xxpy.analysis.reasons import Reason
+from xxpy.analysis.suspects import suspicious
 from xxpy.shell.environment import join
 from xxpy.symbols import known
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.stages import Handoff
-    from xxpy.shell.syntax import Command
-
-_MOVERS = frozenset(("cp", "mv", "install", "ln", "rsync", "cpio", "tar"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,12 @@ class Leaving:
 
     def covers(self, output: str) -> bool:
         """Whether `output`, a file or a folder ending in "/", is or lies under what is taken, or is matched by it."""
-        if fnmatch.fnmatchcase(output.rstrip("/"), self.path) or self.path == "/":
+        pattern = re.sub(r"\$\{[^}]*\}", "*", self.path)
+        if self.path == "/" or fnmatch.fnmatchcase(output.rstrip("/"), pattern):
             return True
-        if output.endswith("/") and self.path.startswith(output):
-            return True
-        return output.startswith(self.path.rstrip("/") + "/")
+        # what -o names is a folder where one was made before
+        inside = fnmatch.fnmatchcase(output, pattern.rstrip("/") + "/*")
+        return inside or self.path.startswith(output.rstrip("/") + "/")
 
 
 @remembered
@@ -55,35 +54,44 @@ def leaving(analysis: Analysis, family: tuple[int, ...]) -> tuple[Leaving, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a family makes for the target: `outputs` are paths; `hidden` says there may be more, wherever (make)."""
+    """What a family makes for the target.
+
+    `outputs` are paths. `hidden` says there may be more, wherever (make). `cleared` are offsets of commands, suspect
+    by their name, whose work is known to be right.
+    """
 
     outputs: tuple[str, ...]
-    hidden: bool
+    hidden: bool = False
+    cleared: frozenset[int] = frozenset()
+
+    def is_file(self, path: str) -> bool:
+        """Whether a path is just one of the outputs."""
+        return path in self.outputs
 
     def holds(self, path: str) -> bool:
-        """Whether a path is one of the outputs, or lies in an output folder."""
-        return any(
-            path == output.rstrip("/") or (output.endswith("/") and path.startswith(output)) for output in self.outputs
-        )
+        """Whether a path lies in an output folder; `-o X` is a folder too where X was made before."""
+        return any(path.startswith(output.rstrip("/") + "/") for output in self.outputs if output)
 
 
 def unexplained(analysis: Analysis, family: tuple[int, ...], made: Made) -> Iterator[Reason]:
     """A reason for every path that leaves and may be of the build platform."""
     for item in leaving(analysis, family):
-        doubt = "" if made.holds(item.path) else _doubt(analysis, family, item, hidden=made.hidden)
+        doubt = "" if made.is_file(item.path) else _doubt(analysis, family, item, made)
         if doubt:
             line = item.handoff.instruction.start_line
             yield Reason(item.producer, line, f"{item.path} is taken from it: {doubt}")
 
 
-def _doubt(analysis: Analysis, family: tuple[int, ...], item: Leaving, *, hidden: bool) -> str:
-    if is_text_place(item.path) or _came_in(analysis, family, item):
+def _doubt(analysis: Analysis, family: tuple[int, ...], item: Leaving, made: Made) -> str:
+    if is_text_place(item.path):
         return ""
-    if is_system(item.path) and not (hidden and _may_be_made(analysis, family, item.path)):
+    came_in = _came_in(analysis, family, item)
+    made_here = made.holds(item.path) or (made.hidden and _may_be_made(analysis, family, item.path))
+    if is_system(item.path) and not came_in and not made_here:
         return "a program or library of the image would be that of the build platform"
     if modules := _modules(analysis, family, item):
         return f"{modules} may hold native modules of the build platform"
-    suspect = next(_suspects(analysis, family), "")
+    suspect = next(_suspects(analysis, family, made.cleared), "")
     if suspect and not _is_context_text(analysis, family, item.path):
         return f"it cannot be told whether {suspect} makes it for the build platform"
     return ""
@@ -122,7 +130,7 @@ def _came_in(analysis: Analysis, family: tuple[int, ...], item: Leaving) -> bool
     for handoff in analysis.handoffs:
         if handoff.consumer in family and handoff.producer not in family:
             for path in landing_paths(analysis, handoff):
-                if path != "/" and (item.path == path.rstrip("/") or item.path.startswith(path.rstrip("/") + "/")):
+                if path != "/" and (item.path + "/").startswith(path.rstrip("/") + "/"):
                     return True
     return False
 
@@ -140,36 +148,12 @@ def packages(analysis: Analysis, family: tuple[int, ...]) -> tuple[str, ...]:
     )
 
 
-def _suspects(analysis: Analysis, family: tuple[int, ...]) -> Iterator[str]:
+def _suspects(analysis: Analysis, family: tuple[int, ...], cleared: frozenset[int]) -> Iterator[str]:
     """Commands that may leave files of the running platform anywhere."""
     for index in family:
         for run in analysis.runs_of(index):
+            if run.opaque:
+                yield f"the RUN in line {run.instruction.start_line}"
             for command in run.commands:
-                if suspicion := suspicious(command):
+                if command.span.start not in cleared and (suspicion := suspicious(command)):
                     yield f"`{suspicion}` (line {analysis.line(command.span.start)})"
-
-
-def suspicious(command: Command) -> str:
-    """The command's name where it may make or move files of the running platform, else ""."""
-    program, values = command.program, command.values
-    what = kind(program)
-    if what in (Kind.NATIVE, Kind.SHELL):
-        return program
-    if what is Kind.UNKNOWN and not GO.fullmatch(program) and not program.startswith("xx-"):
-        return command.argv[0].text
-    if what is Kind.PACKAGES and any(_elsewhere(word) for word in values[1:]):
-        return f"{program} into another folder"
-    if program in _MOVERS and any(_own_program(command, word) for word in values[1:-1]):
-        return f"{program} of the image's own files"
-    return ""
-
-
-def _elsewhere(word: str) -> bool:
-    return word.startswith(("--root", "--installroot", "--target", "--prefix", "--initdb", "-t=")) or word == "-p"
-
-
-def _own_program(command: Command, word: str) -> bool:
-    if "$(" in word or "`" in word:
-        return "which" in word or "command -v" in word or "ldd" in word
-    path = join(command.cwd, word) if not word.startswith("-") else None
-    return bool(path and path != "/" and is_system(path))

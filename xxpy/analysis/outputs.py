@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.leaving import Leaving, leaving
 from xxpy.analysis.pinning import executed_paths, starts
 from xxpy.analysis.programs import PATH_FOLDERS
+from xxpy.shell.environment import join
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xxpy.analysis.facts import Analysis
 
 _MOVERS = frozenset(("cp", "mv", "install", "ln", "rsync", "tar", "upx", "zip"))
@@ -26,29 +31,42 @@ class Outputs:
             analysis.may_be_final(index) and starts(analysis.stages[index]) for index in family
         )
         self.executed = executed_paths(analysis, family)
-        self.moved = frozenset(
-            posixpath.basename(word)
-            for index in family
-            for run in analysis.runs_of(index)
-            for command in run.commands
-            if command.program in _MOVERS
-            for word in command.values[1:]
-        )
+        self.moved = tuple(_moved(analysis, family))
 
-    def ships(self, path: str | None) -> bool:
-        """Whether what is written to `path` leaves the family, or may: an unknown path always may."""
+    def leaves(self, path: str | None) -> bool:
+        """Whether what is written to `path` leaves the family, or may: unknown places and what is moved always may."""
         if self.is_image or path is None or not known(path):
             return True
-        if not path:
-            return False
-        return any(item.covers(path) for item in self.leaving) or posixpath.basename(path) in self.moved
+        return bool(path) and (any(item.covers(path) for item in self.leaving) or self._is_moved(path))
+
+    def _is_moved(self, path: str) -> bool:
+        whole = path.rstrip("/")
+        return any(
+            fnmatch.fnmatchcase(whole, pattern) or (whole + "/").startswith(pattern.rstrip("/") + "/")
+            for pattern in self.moved
+        )
 
     def runs(self, path: str | None) -> bool:
-        """Whether the family itself executes what is written to `path`."""
-        if not path or path.endswith("/"):
-            return False
-        folder, name = posixpath.split(path)
-        return path in self.executed or (folder in PATH_FOLDERS and name in self.executed)
+        """Whether the family itself executes what is written to `path`, or a program of that name."""
+        name = posixpath.basename(path or "")
+        return bool(name) and any(posixpath.basename(program) == name for program in self.executed)
+
+    def is_tool(self, path: str | None) -> bool:
+        """Whether what is written to `path` stays, and is there to be run: seen to be, or put where programs are."""
+        return (
+            not self.leaves(path) and bool(path) and (self.runs(path) or posixpath.dirname(path or "") in PATH_FOLDERS)
+        )
+
+
+def _moved(analysis: Analysis, family: tuple[int, ...]) -> Iterator[str]:
+    """Patterns of what is copied, moved or packed."""
+    for index in family:
+        for run in analysis.runs_of(index):
+            for command in run.commands:
+                if command.program in _MOVERS:
+                    for word in command.values[1:]:
+                        path = join(command.cwd, word) or word
+                        yield re.sub(r"\$\{[^}]*\}|\$\(.*\)", "*", path)
 
 
 @remembered

@@ -37,10 +37,11 @@ _PROBES: dict[str, frozenset[str]] = {
     "uname": frozenset("-m -p -i --machine --processor --hardware-platform -a --all".split()),
     "dpkg": frozenset(("--print-architecture",)),
     "apk": frozenset(("--print-arch",)),
-    "dpkg-architecture": frozenset(("",)),
     "getconf": frozenset(("LONG_BIT",)),
 }
-_GO_PROBES = frozenset("GOARCH GOOS GOHOSTARCH GOHOSTOS GOTOOLDIR".split())
+_GO_PROBES = frozenset("GOARCH GOOS GOHOSTARCH GOHOSTOS GOTOOLDIR -json -changed".split())
+_ASKED_FILES = frozenset(("/etc/apk/arch",))
+_ASKED_VARIABLES = re.compile(r"\$\{?(?:HOSTTYPE|MACHTYPE)\b")
 
 
 @remembered
@@ -82,9 +83,9 @@ def _images_for_people(analysis: Analysis, family: tuple[int, ...]) -> Iterator[
         if index == len(analysis.stages) - 1 or not analysis.may_be_final(index):
             continue
         start = starts(stage)
-        if start or not any(item.name == "RUN" for item in stage.instructions):
+        if start or not only_checks(analysis, index):
             line = (start or stage.start).start_line
-            what = f"has {start.name}" if start else "runs nothing"
+            what = f"has {start.name}" if start else "does more than check"
             text = (
                 f"stage {stage.label!r} is built from it, is used by no other stage and {what}, so it may be an image "
                 "of its own (--target), which would hold files of the build platform"
@@ -95,6 +96,23 @@ def _images_for_people(analysis: Analysis, family: tuple[int, ...]) -> Iterator[
 def starts(stage: Stage) -> Instruction | None:
     """The first instruction that tells how a container of the stage is started, None where there is none."""
     return next((item for item in stage.instructions if item.name in _STARTS), None)
+
+
+_CHECKS = frozenset("golangci-lint staticcheck govulncheck gosec gotestsum revive golint errcheck".split())
+_GO_CHECKS = frozenset("test vet fmt mod list generate run".split())
+
+
+def only_checks(analysis: Analysis, stage: int) -> bool:
+    """Whether a stage runs tests or linters and prepares nothing that would be started later."""
+    commands = [command for run in analysis.runs_of(stage) for command in run.commands]
+    checks = [command for command in commands if _is_check(command)]
+    return bool(checks) and all(command in checks or kind(command.program) is Kind.NEUTRAL for command in commands)
+
+
+def _is_check(command: Command) -> bool:
+    return command.program in _CHECKS or (
+        command.program == "go" and command.values[1:2][0:1] != () and command.values[1] in _GO_CHECKS
+    )
 
 
 def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
@@ -137,9 +155,11 @@ def probe(command: Command) -> str:
         return " ".join((command.program, *words[1:2]))
     if command.program == "uname" and any(_combined(word) for word in words[1:]):
         return " ".join(("uname", *words[1:2]))
-    if command.program == "go" and words[1:2] == ("env",) and _GO_PROBES.intersection(words[2:]):
+    if command.program == "dpkg-architecture" or (command.program == "go" and words[1:2] == ("version",)):
+        return " ".join(words[:2])
+    if command.program == "go" and words[1:2] == ("env",) and (len(words) == 2 or _GO_PROBES.intersection(words[2:])):
         return " ".join(words)
-    return ""
+    return next((word for word in words[1:] if word in _ASKED_FILES or _ASKED_VARIABLES.search(word)), "")
 
 
 def _combined(word: str) -> bool:
@@ -174,6 +194,8 @@ def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str
             for command in run.commands:
                 path = command.argv[0].value
                 found.add((join(command.cwd, path) or path) if "/" in path else path)
+                if command.values[:2] == ("go", "generate"):
+                    found.add("go generate")
     return frozenset(found)
 
 
@@ -184,8 +206,13 @@ def _runs(path: str, executed: frozenset[str]) -> bool:
     folder = path.rstrip("/") + "/"
     if any(program.startswith(folder) for program in executed if program.startswith("/")):
         return True
-    in_path = any(place.startswith(folder) or place == path.rstrip("/") for place in PATH_FOLDERS)
-    return in_path and any(kind(program) is Kind.UNKNOWN for program in executed if "/" not in program)
+    in_path = any(place.startswith(folder) or (path + "/").startswith(place + "/") for place in PATH_FOLDERS)
+    return in_path and any(_runs_others(program) for program in executed)
+
+
+def _runs_others(program: str) -> bool:
+    """Whether a program that is run may run programs that are not seen."""
+    return kind(posixpath.basename(program)) in (Kind.UNKNOWN, Kind.MAKE, Kind.SHELL) or program == "go generate"
 
 
 def _triggers(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.stages import mount_options
 from xxpy.shell.environment import join
 from xxpy.symbols import substitute
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.stages import Handoff
+    from xxpy.dockerfile.syntax import Instruction
 
 
 def landing_paths(analysis: Analysis, handoff: Handoff) -> tuple[str, ...]:
@@ -41,12 +43,22 @@ def context_paths(analysis: Analysis, family: tuple[int, ...], path: str) -> Ite
 
 def _candidates(analysis: Analysis, family: tuple[int, ...], path: str) -> Iterator[tuple[str, bool]]:
     for _, instruction in reversed(list(analysis.instructions_of(family))):
-        if instruction.name in ("COPY", "ADD") and not instruction.flag("from") and len(instruction.words) > 1:
-            scope = analysis.scope_at(instruction)
-            *sources, destination = (substitute(word, scope.lookup) for word in instruction.args)
-            folder = join(scope.cwd, destination)
+        for sources, destination in _from_context(analysis, instruction):
+            folder = join(analysis.scope_at(instruction).cwd, destination)
             for source in sources:
                 yield from _from_copy(source, folder, path, into=destination.endswith(("/", ".")) or len(sources) > 1)
+
+
+def _from_context(analysis: Analysis, instruction: Instruction) -> Iterator[tuple[list[str], str]]:
+    """What an instruction takes from the build context, and where it puts it: COPY, ADD, and bind mounts."""
+    scope = analysis.scope_at(instruction)
+    if instruction.name in ("COPY", "ADD") and not instruction.flag("from") and len(instruction.words) > 1:
+        *sources, destination = (substitute(word, scope.lookup) for word in instruction.args)
+        yield [source for source in sources if "://" not in source], destination
+    for flag in instruction.flags if instruction.name == "RUN" else ():
+        options = mount_options(flag.value or "") if flag.name == "mount" else {}
+        if options.get("type", "bind") == "bind" and "target" in options and "from" not in options:
+            yield [options.get("source") or options.get("src") or "."], options["target"]
 
 
 def _from_copy(source: str, folder: str | None, path: str, *, into: bool) -> Iterator[tuple[str, bool]]:

@@ -32,6 +32,7 @@ class Run:
 def read_run(stage: int, instruction: Instruction, scope: Scope) -> Run:
     """The commands of a RUN, in the scope it starts with."""
     environment = scope.environment()
+    environment.bash = shell_name(scope.shell) == "bash"
     found: tuple[Command, ...] = ()
     script, opaque = _script(instruction, scope)
     if instruction.json:

@@ -97,4 +97,5 @@ def _pairs(scope: Scope, instruction: Instruction) -> list[tuple[str, Binding]]:
 
 def shell_name(shell: tuple[str, ...]) -> str:
     """The program a shell-form RUN is given to."""
-    return posixpath.basename(shell[0]) if shell else ""
+    words = shell[1:] if shell and posixpath.basename(shell[0]) == "env" else shell
+    return posixpath.basename(words[0]) if words else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.syntax import Span
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _SUBSHELLS = frozenset(("subshell", "command_substitution", "process_substitution", "pipeline"))
 _CONDITIONS = {"case_statement": "value", "if_statement": "condition"}
 _BRANCHES = frozenset(("case_item", "else_clause", "elif_clause"))
-_EXPORTS = frozenset(("export", "declare", "typeset", "readonly", "local"))
+_AND = "&&"  # the condition of what stands behind it
 
 
 class UnreadableShellError(Exception):
@@ -63,15 +64,31 @@ class _Walker:
                 env.unset(self.source.text(name))
         elif kind in _CONDITIONS:
             self._conditional(node, env)
-        elif kind in _SUBSHELLS:
+        elif kind in _SUBSHELLS or kind == "function_definition":  # a function may never be called
             self._children(node, env.copy())
+        elif kind == "list":
+            self._list(node, env)
         else:
             self._loop_variable(node, env)
             self._children(node, env)
 
     def _children(self, node: Node, env: Environment) -> None:
-        for child in _in_order(node):
+        for child in node.named_children:
+            self.visit(child, env.copy() if _in_background(child) else env)
+
+    def _list(self, node: Node, env: Environment) -> None:
+        """What follows the first command of `a && b || c` may not happen: bindings made there hold inside only."""
+        outer = env.subject
+        first, *rest = _flat(node)
+        self.visit(first[1], env)
+        before = dict(env.exported)
+        for operator, child in rest:
+            env.subject = f"{outer} {self.source.text(first[1])}".strip() if operator == "||" else outer
             self.visit(child, env)
+        env.subject = outer
+        for name, binding in env.exported.items():
+            if before.get(name) is not binding and not binding.subject:
+                env.exported[name] = replace(binding, subject=_AND)
 
     def _nested(self, node: Node, env: Environment) -> None:
         """Command substitutions inside words run too."""
@@ -111,8 +128,14 @@ class _Walker:
         return self.source.text(name), binding
 
     def _declaration(self, node: Node, env: Environment) -> None:
-        exports = self.source.text(node.children[0]) in _EXPORTS
+        words = [self.source.text(child) for child in node.children]
+        options = {word for word in words if word.startswith("-")}
         self._nested(node, env)
+        if "-n" in options and words[0] == "export":
+            for word in words[1:]:
+                env.unset(word)
+            return
+        exports = words[0] == "export" or any("x" in option for option in options)
         for child in node.named_children:
             if child.type == "variable_assignment":
                 name, binding = self._assignment(child, env, "shell")
@@ -137,7 +160,7 @@ class _Walker:
         effect = _EFFECTS.get(words[0].value)
         if effect:
             effect(words, env)
-        inner = unwrap(tuple(words), {**env.exported, **prefix}, env.subject)
+        inner = unwrap(tuple(words), {**env.exported, **prefix}, env)
         if inner.argv:
             command = Command(inner.argv, inner.env, env.cwd, inner.before, span, env.subject)
             self.commands.append(command)
@@ -151,15 +174,22 @@ def _conditions(node: Node) -> Iterator[Node]:
             yield child.named_children[0]
 
 
-def _in_order(node: Node) -> Iterator[Node]:
-    """Named children in order; lists nest to the left once per `&&`, so they are unrolled, not recursed into."""
-    stack = list(reversed(node.named_children))
-    while stack:
-        child = stack.pop()
-        if child.type == "list":
-            stack.extend(reversed(child.named_children))
-        else:
-            yield child
+def _flat(node: Node) -> list[tuple[str, Node]]:
+    """The commands of a list, each with the operator before it.
+
+    Lists nest to the left once per operator, so they are unrolled, not recursed into.
+    """
+    items: list[tuple[str, Node]] = []
+    while node.type == "list":
+        children = node.children
+        items.append((children[1].type, children[-1]))
+        node = children[0]
+    return [("", node), *reversed(items)]
+
+
+def _in_background(node: Node) -> bool:
+    after = node.next_sibling
+    return after is not None and after.type == "&"
 
 
 def _cd(words: list[Argument], env: Environment) -> None:
@@ -173,8 +203,10 @@ def _lose_folder(_words: list[Argument], env: Environment) -> None:
 
 def _set(words: list[Argument], env: Environment) -> None:
     for word in words[1:]:
-        if known(word.value) and word.value.startswith("-") and "a" in word.value:
-            env.export_all = True
+        if word.value == "--" or not word.value.startswith(("-", "+")):
+            return
+        if "a" in word.value:
+            env.export_all = word.value.startswith("-")
 
 
 _EFFECTS = {"cd": _cd, "pushd": _lose_folder, "popd": _lose_folder, "set": _set}

@@ -13,6 +13,7 @@ from xxpy.symbols import known
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xxpy.shell.environment import Environment
     from xxpy.shell.syntax import Argument
 
 # options of each that take a value of their own
@@ -46,13 +47,13 @@ class Unwrapped:
     before: int
 
 
-def unwrap(words: tuple[Argument, ...], env: Mapping[str, Binding], subject: str = "") -> Unwrapped:
+def unwrap(words: tuple[Argument, ...], env: Mapping[str, Binding], shell: Environment) -> Unwrapped:
     """Take wrappers off; `env NAME=value` and `env -u NAME` take part in the environment."""
     before = words[0].span.start
     while words and words[0].value.rpartition("/")[2] in _WRAPPERS:
         wrapper = words[0].value.rpartition("/")[2]
-        words, env, cleared = _strip(words, env, wrapper, subject)
-        if (cleared or wrapper in _CLEAN) and words:
+        words, env, cleared = _strip(words, env, wrapper, shell.subject)
+        if words and (cleared or wrapper in _CLEAN or (wrapper == "time" and shell.bash)):
             before = words[0].span.start
     return Unwrapped(words, env, before)
 
@@ -73,6 +74,7 @@ def _strip(
             if word.value in _WRAPPERS[wrapper] and rest:
                 value = rest.pop(0)
                 if wrapper == "env" and word.value in ("-u", "--unset"):
+                    cleared = True
                     result.pop(value.value, None)
         elif wrapper in ("env", "sudo") and (found := _ASSIGNMENT.fullmatch(word.value)):
             rest.pop(0)
@@ -85,6 +87,8 @@ def _strip(
     return tuple(rest), result, cleared
 
 
-def _value_span(word: Argument) -> Span:
-    """Place of the value in `NAME=value`, quotes included; quotes around the whole word are not expected."""
+def _value_span(word: Argument) -> Span | None:
+    """Place of the value in `NAME=value`, quotes included; None where the whole word is in quotes."""
+    if word.text[0] in "\"'":
+        return None
     return Span(word.span.start + word.text.index("=") + 1, word.span.end)

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.golang import GoCommand
     from xxpy.analysis.gomodule import GoModule
+    from xxpy.platform import Platform
     from xxpy.shell.syntax import Binding
 
 _NEEDS_CGO = frozenset("c-archive c-shared shared plugin".split())
-_SOURCE_TOOLS = frozenset(("git", "hg", "svn", "curl", "wget"))
+# what Go links into a position-independent program by itself (internal/platform of Go 1.22)
+_PIE = frozenset((("linux", "amd64"), ("linux", "arm64"), ("darwin", "amd64"), ("darwin", "arm64")))
+_UNKNOWN = (
+    "CGO_ENABLED is not set and the image may have a C compiler, so it cannot be told whether the program needs C"
+)
+_IMPORTS = {"plugin": "which works with cgo alone", "runtime/cgo": "which is cgo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,19 @@ class Cgo:
     note: str = ""
 
 
-def decide(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None, env: Mapping[str, Binding]) -> Cgo:
-    """The answer for a command with this environment; `go` is None for a build behind make or a script."""
-    if go and go.command.program == "xx-go":
+def decide(
+    analysis: Analysis,
+    family: tuple[int, ...],
+    go: GoCommand,
+    env: Mapping[str, Binding],
+    platforms: tuple[Platform, ...],
+    folder: str | None = None,
+) -> Cgo:
+    """The answer for a go command with this environment; `folder` is its place in the build context where known."""
+    if go.command.program == "xx-go":
         return Cgo()  # its own compiler, its own libraries: whoever calls it has decided
-    if go and (why := _flags(go)):
-        return Cgo(refusal=f"`{go.name}` uses {why}, which needs cgo and a C compiler for the target")
+    if why := _asks(go, env, platforms):
+        return Cgo(refusal=f"`{go.name}` has {why}, which needs cgo and a C compiler for the target")
     binding = env.get("CGO_ENABLED")
     if binding and binding.value == "0":
         return Cgo()
@@ -50,15 +63,24 @@ def decide(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None, en
         return Cgo(refusal=_set(binding))
     if has_compiler(analysis, family) is False:
         return Cgo()
-    return _from_context(analysis, family, go)
+    return _from_context(analysis, family, go, env, folder)
 
 
-def _flags(go: GoCommand) -> str:
-    for flag in ("race", "msan", "asan"):
-        if flag in go.flags and go.flags[flag] != "false":
-            return f"-{flag}"
-    mode = go.flags.get("buildmode", "")
-    return f"-buildmode={mode}" if mode in _NEEDS_CGO else ""
+def _asks(go: GoCommand, env: Mapping[str, Binding], platforms: tuple[Platform, ...]) -> str:
+    """What in the command or its environment works with cgo alone."""
+    given = env["GOFLAGS"].value if "GOFLAGS" in env else ""
+    words = [f"-{name}={value}" if value else f"-{name}" for name, value in go.flags.items()] + given.split()
+    foreign = [str(item) for item in platforms if (item.os, item.architecture) not in _PIE]
+    for word in words:
+        name, _, value = word.lstrip("-").partition("=")
+        if (name in ("race", "msan", "asan") and value != "false") or (name == "buildmode" and value in _NEEDS_CGO):
+            return word
+        if name == "buildmode" and value == "pie" and foreign:
+            return f"{word} for {foreign[0]}"
+        if name == "ldflags" and re.search(r"linkmode[= ]external", value):
+            return "-linkmode=external"
+    experiment = env.get("GOEXPERIMENT")
+    return "GOEXPERIMENT=boringcrypto" if experiment and "boringcrypto" in experiment.value else ""
 
 
 def _set(binding: Binding) -> str:
@@ -69,27 +91,24 @@ def _set(binding: Binding) -> str:
 
 def _library(analysis: Analysis, family: tuple[int, ...]) -> str:
     """A C library's development package among those installed, "" without; the C library itself tells nothing."""
-    found = (word for word in packages(analysis, family) if re.search(r"-(?:dev|devel)$", word.partition("=")[0]))
+    words = (part for word in packages(analysis, family) for part in word.split())
+    found = (word for word in words if re.search(r"-(?:dev|devel)$", re.split(r"[=<>~]", word)[0]))
     return next((word for word in found if not re.match(r"musl-|libc6?-|linux-", word)), "")
 
 
-def _from_context(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None) -> Cgo:
-    unknown = (
-        "CGO_ENABLED is not set and the image may have a C compiler, so it cannot be told whether the program needs C; "
-    )
+def _from_context(
+    analysis: Analysis, family: tuple[int, ...], go: GoCommand, env: Mapping[str, Binding], folder: str | None
+) -> Cgo:
     if library := _library(analysis, family):
-        return Cgo(
-            refusal=f"CGO_ENABLED is not set and {library} is installed: set CGO_ENABLED=0 if it works without C"
-        )
-    if (go and go.remote) or _fetches_source(analysis, family):
-        return Cgo(refusal=unknown + "its source is not in the build context: set CGO_ENABLED=0 if it does not")
-    module = _module(analysis, family, go)
+        why = f"CGO_ENABLED is not set and {library} is installed"
+        return Cgo(refusal=f"{why}: set CGO_ENABLED=0 if the program works without C")
+    module = None if go.remote else _module(analysis, family, go, env, folder)
     if module is None:
-        return Cgo(refusal=unknown + "no Go source found in the build context: set CGO_ENABLED=0 if it does not")
+        return Cgo(refusal=f"{_UNKNOWN}; its source is not in the build context: set CGO_ENABLED=0 if it does not")
     if used := _uses_c(module):
         return Cgo(refusal=f"CGO_ENABLED is not set and {used}: set CGO_ENABLED=0 if it works without C")
     if not module.complete:
-        return Cgo(refusal=unknown + "the build context is too large to read: set CGO_ENABLED=0 if it does not")
+        return Cgo(refusal=f"{_UNKNOWN}; not all of its source could be read: set CGO_ENABLED=0 if it does not")
     return Cgo(
         switch_off=True,
         note=f"CGO_ENABLED=0 added: nothing in {module.folder or 'the build context'} imports C and go.mod names no "
@@ -97,35 +116,25 @@ def _from_context(analysis: Analysis, family: tuple[int, ...], go: GoCommand | N
     )
 
 
-def _fetches_source(analysis: Analysis, family: tuple[int, ...]) -> bool:
-    """Whether the source comes from elsewhere: git, an archive, or ADD of an address."""
-    for index in family:
-        for run in analysis.runs_of(index):
-            for command in run.commands:
-                if command.program in _SOURCE_TOOLS and (
-                    command.program not in ("git", "hg", "svn") or {"clone", "checkout"}.intersection(command.values)
-                ):
-                    return True
-    return any(
-        instruction.name == "ADD" and any("://" in word or word.startswith("git@") for word in instruction.args[:-1])
-        for _, instruction in analysis.instructions_of(family)
-    )
-
-
-def _module(analysis: Analysis, family: tuple[int, ...], go: GoCommand | None) -> GoModule | None:
+def _module(
+    analysis: Analysis, family: tuple[int, ...], go: GoCommand, env: Mapping[str, Binding], folder: str | None
+) -> GoModule | None:
+    """The module a command builds, None where it does not come from the build context."""
     # imported here: most builds say CGO_ENABLED themselves
     from xxpy.analysis.gomodule import inspect
 
-    folders = [""]
-    if go and go.command.cwd:
-        folders = [*context_paths(analysis, family, go.command.cwd), ""]
-    patterns = go.packages if go else ("./...",)
-    tags = go.flags.get("tags", "").replace(",", " ").split() if go else ()
-    found = (inspect(analysis.context, "" if folder == "." else folder, patterns or (".",), tags) for folder in folders)
+    place = go.folder
+    folders = [folder] if folder is not None else [*context_paths(analysis, family, place)] if place else []
+    given = re.findall(r"-tags=(\S+)", env["GOFLAGS"].value) if "GOFLAGS" in env else []
+    tags = re.split(r"[\s,]+", " ".join([go.flags.get("tags", ""), *given]).strip())
+    found = (inspect(analysis.context, "" if path == "." else path, go.packages or (".",), tags) for path in folders)
     return next((module for module in found if module), None)
 
 
 def _uses_c(module: GoModule) -> str:
+    for path, why in _IMPORTS.items():
+        if path in module.imports:
+            return f"it imports {path}, {why}"
     for files in (module.imports_c, module.vendored_c, module.optional_c):
         if files:
             return f"{files[0]} imports C"

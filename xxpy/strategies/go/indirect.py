@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xxpy.analysis.golang import Told, Verb, go_command, told
+from xxpy.analysis.golang import GoCommand, Told, Verb, go_command, told
 from xxpy.analysis.places import context_paths
 from xxpy.analysis.programs import Kind, kind
 from xxpy.analysis.scopes import image_name
+from xxpy.analysis.suspects import suspicious
 from xxpy.dockerfile.syntax import Joined, Span
 from xxpy.shell.environment import Environment
-from xxpy.shell.syntax import Binding
+from xxpy.shell.syntax import Argument, Binding, Command
 from xxpy.shell.walk import UnreadableShellError, commands
 from xxpy.strategies.go.mapping import VALUES
 from xxpy.symbols import known
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
 
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.golang import GoCommand
-    from xxpy.analysis.makefile import Makefile
+    from xxpy.analysis.makefile import Makefile, Recipe
     from xxpy.analysis.runs import Run
-    from xxpy.shell.syntax import Command
 
 _VARIABLE = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 _WITH_VALUE = frozenset(("-C", "-f", "-j", "-I", "-l", "-o", "-W"))
-_GO_WORD = re.compile(r"(?<![\w./-])(?:\S*/)?go[\d.]*(?=\s)")
+_LONG = {"--directory": "-C", "--file": "-f", "--makefile": "-f", "--jobs": "-j"}
+_MAKES = (Verb.BUILD, Verb.INSTALL)
+_IN_THE_WAY = re.compile(
+    r"^\s*override\s+(?:GO(?:OS|ARCH|ARM|AMD64))\b.*|^\s*unexport\b.*GO(?:OS|ARCH).*|^\.ONESHELL:"
+    r"|\$\(shell [^)]*(?:uname -[mpi]|dpkg --print-arch|GOHOST(?:ARCH|OS)|\barch\b)[^)]*\)",
+    re.MULTILINE,
+)
+_MAKE_VALUE = "${MAKE_VALUE}"
 # what stands for a value of the target while make's variables are expanded, as no makefile would write it
 _TOKENS = {name: f"@@xxpy-{name}@@" for name in VALUES}
 # what a makefile leaves to make itself: in a shell it would read as a command
@@ -39,8 +46,9 @@ _LEFT_TO_MAKE = re.compile(r"\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 @dataclass(frozen=True, slots=True)
 class Build:
     """A make command that builds Go. `env` is what its recipes get; `overridden` are variables the makefile sets
-    itself, so that only make's command line outdoes it; `installs` says that a recipe runs `go install`; `refusals`
-    why the target's values cannot be handed in.
+    itself, so that only make's command line outdoes it. `gos` are its builds, with their folder in the build context.
+    `suspect` names a recipe's command that may make files of the builder, "" without. `refusals` say why the target's
+    values cannot be handed in.
     """
 
     run: Run
@@ -49,8 +57,14 @@ class Build:
     env: Mapping[str, Binding]
     overridden: frozenset[str] = frozenset()
     note: str = ""
-    installs: bool = False
+    gos: tuple[tuple[GoCommand, str], ...] = ()
+    suspect: str = ""
     refusals: tuple[str, ...] = ()
+
+    @property
+    def installs(self) -> bool:
+        """Whether a recipe runs `go install`."""
+        return any(go.verb is Verb.INSTALL for go, _ in self.gos)
 
 
 def builds(analysis: Analysis, family: tuple[int, ...], names: tuple[str, ...]) -> tuple[Build, ...]:
@@ -78,16 +92,26 @@ def _build(
         return Build(run, command, label, env, refusals=(why,))
     assigned = frozenset(item.name for item in makefile.assignments if item.operator != "?=")
     overridden = assigned.intersection(names) - variables.keys()
-    found = _recipe_commands(run, makefile, goals, variables, overridden, env)
-    if found is None:
-        why = f"a recipe of `{label}` in {makefile.path} that runs go cannot be read"
-        return Build(run, command, label, env, refusals=(why,))
-    if not any(go.verb in (Verb.BUILD, Verb.INSTALL) for go in found):
+    recipes = _recipes(makefile, goals, variables, overridden, env)
+    found = [item for recipe in recipes for item in _commands(run, recipe, env)]
+    builds_ = tuple((go, recipe.folder) for recipe, command_, go in found if go and go.verb in _MAKES)
+    if not builds_:
         return None
+    others = [command_ for _, command_, go in found if not go]
+    suspect = next((f"{name} in {makefile.path}" for item in others if (name := suspicious(item))), "")
+    refusals = [*_of_makefile(analysis, makefile, recipes, names), *_refusals(found, label, makefile.path, names)]
     note = f"`{label}` gets the target's platform: {makefile.path} hands it on to go"
-    refusals = tuple(dict.fromkeys(_refusals(found, label, makefile.path, names)))
-    installs = any(go.verb is Verb.INSTALL for go in found)
-    return Build(run, command, label, _with_cgo(env, found, makefile), overridden, note, installs, refusals)
+    return Build(
+        run,
+        command,
+        label,
+        _with_cgo(env, makefile),
+        overridden,
+        note,
+        builds_,
+        suspect,
+        tuple(dict.fromkeys(refusals)),
+    )
 
 
 def _arguments(command: Command) -> tuple[tuple[str, ...], dict[str, Binding], dict[str, str]]:
@@ -99,7 +123,10 @@ def _arguments(command: Command) -> tuple[tuple[str, ...], dict[str, Binding], d
     while words:
         word = words.pop(0)
         found = _VARIABLE.fullmatch(word.value)
-        if found:
+        long, equals, setting = word.value.partition("=")
+        if long in _LONG and (equals or words):
+            options[_LONG[long]] = setting if equals else words.pop(0).value
+        elif found:
             span = Span(word.span.start + word.text.index("=") + 1, word.span.end)
             variables[found[1]] = Binding(found[2], "prefix", span, direct=known(word.text))
         elif word.value in _WITH_VALUE and words and not (word.value == "-j" and not words[0].value.isdecimal()):
@@ -116,70 +143,95 @@ def _makefile(
     from xxpy.analysis.makefile import read
 
     folder = posixpath.normpath(posixpath.join(command.cwd or "/", options.get("-C", "")))
-    folders = [*context_paths(analysis, family, folder), options.get("-C", "")]
-    for base in dict.fromkeys("" if base == "." else base for base in folders):
-        found = read(analysis.context, posixpath.join(base, options.get("-f", "")), base)
+    for base in context_paths(analysis, family, folder):
+        place = "" if base == "." else base
+        found = read(analysis.context, posixpath.join(place, options.get("-f", "")), place)
         if found:
             return found
     return None
 
 
-def _recipe_commands(
-    run: Run,
+def _recipes(
     makefile: Makefile,
     goals: tuple[str, ...],
     variables: Mapping[str, Binding],
     overridden: frozenset[str],
     env: Mapping[str, Binding],
-) -> list[GoCommand] | None:
-    """The go commands of the recipes that run once the target's values are handed in; None if one cannot be read."""
+) -> tuple[Recipe, ...]:
+    """The recipes that run once the target's values are handed in, written as tokens."""
     arguments = {name: binding.value for name, binding in variables.items()}
     arguments |= {name: token for name, token in _TOKENS.items() if name in overridden or name in variables}
     environment = {name: binding.value for name, binding in env.items() if known(binding.value)} | _TOKENS
+    return makefile.recipes(goals, arguments, environment)
+
+
+def _commands(
+    run: Run, recipe: Recipe, env: Mapping[str, Binding]
+) -> Iterator[tuple[Recipe, Command, GoCommand | None]]:
+    """The commands of a recipe, go commands read; a recipe that is no shell is one command of no known name."""
     exported = {name: Binding(binding.value, "environment") for name, binding in env.items()}
     exported |= {name: Binding(value, "environment") for name, value in VALUES.items()}
-    found: list[GoCommand] = []
-    for recipe in makefile.recipes(goals, arguments, environment):
-        if not _GO_WORD.search(recipe.text):
-            continue
-        try:
-            parts = commands(_shell_text(recipe.text), Environment(exported=dict(exported)))
-        except UnreadableShellError:
-            return None
-        found += [go for command in parts if (go := go_command(run, command, {}, lambda _: ""))]
-    return found
+    text = _shell_text(recipe.text)
+    try:
+        found = commands(text, Environment(exported=exported, cwd="/" + recipe.folder))
+    except UnreadableShellError:
+        word = Argument(recipe.text.split()[0], recipe.text, Span(0, 0))
+        found = (Command((word,), exported, None, 0, Span(0, 0)),)
+    for command in found:
+        yield recipe, command, go_command(run, command, {}, lambda _: "")
 
 
 def _shell_text(recipe: str) -> Joined:
     """A recipe as shell: the target's values in their places, what only make could expand as a variable."""
-    text = _LEFT_TO_MAKE.sub("${MAKE_VALUE}", recipe)
+    text = _LEFT_TO_MAKE.sub(_MAKE_VALUE, recipe)
     for name, token in _TOKENS.items():
         text = text.replace(token, VALUES[name])
     return Joined(text, (0,), (0,))
 
 
-def _with_cgo(env: Mapping[str, Binding], gos: list[GoCommand], makefile: Makefile) -> dict[str, Binding]:
-    """The environment with the cgo setting that the makefile gives its go commands, where it gives all the same."""
+def _with_cgo(env: Mapping[str, Binding], makefile: Makefile) -> dict[str, Binding]:
+    """The environment with the cgo setting that the makefile exports."""
     exported = [item.value for item in makefile.assignments if item.name == "CGO_ENABLED" and item.exported]
-    own = {go.env["CGO_ENABLED"].value if "CGO_ENABLED" in go.env else "" for go in gos if go.verb is not Verb.OTHER}
-    result = dict(env)
-    for value in (*exported[-1:], *(own if len(own) == 1 else ("$(several)",))):
-        if value:
-            result["CGO_ENABLED"] = Binding(value, "makefile")
-    return result
+    return {**env, "CGO_ENABLED": Binding(exported[-1], "makefile")} if exported else dict(env)
 
 
-def _refusals(gos: list[GoCommand], label: str, path: str, names: tuple[str, ...]) -> Iterator[str]:
-    for go in gos:
-        if go.verb is Verb.RUN:
+def _of_makefile(
+    analysis: Analysis, makefile: Makefile, recipes: tuple[Recipe, ...], names: tuple[str, ...]
+) -> Iterator[str]:
+    """What stands in a makefile, or in one it calls, against handing values in."""
+    from xxpy.analysis.makefile import read
+
+    for path in dict.fromkeys([makefile.path, *(recipe.path for recipe in recipes)]):
+        text = analysis.context.read(path) or ""
+        if found := _IN_THE_WAY.search(text):
+            yield f"{path} has `{found[0].strip()}`, which stands against values from outside"
+        other = read(analysis.context, path) if path != makefile.path else None
+        for item in other.assignments if other else ():
+            if item.name in names and item.operator != "?=":
+                yield f"{path} sets {item.name} itself"
+
+
+def _refusals(
+    found: list[tuple[Recipe, Command, GoCommand | None]], label: str, path: str, names: tuple[str, ...]
+) -> Iterator[str]:
+    made = {posixpath.basename(go.output) for _, _, go in found if go and go.verb is Verb.BUILD and go.output}
+    for _, command, go in found:
+        if posixpath.basename(command.argv[0].value) in made:
+            yield f"`{label}` runs what it has built ({path})"
+        if go and go.verb is Verb.RUN:
             yield f"`{label}` runs `{go.name}` ({path}), which would get the target's platform but run on the builder"
-        if go.verb is not Verb.OTHER and go.command.argv[0].value.startswith("$"):
-            yield f"`{label}` puts something in front of go ({path}) that only make can tell"
-        for name in names if go.verb in (Verb.BUILD, Verb.INSTALL) else ():
-            if told(name, go.env.get(name)) is not Told.TARGET and not (name == "GOOS" and _linux(go)):
-                value = go.env[name].value if name in go.env else "empty"
-                yield f"{path} sets {name} to {value} for `{label}`: let it take {name} from the environment"
+        if go and go.verb in _MAKES:
+            yield from _unheard(go, label, path, names)
 
 
-def _linux(go: GoCommand) -> bool:
-    return go.env["GOOS"].value == "linux"
+def _unheard(go: GoCommand, label: str, path: str, names: tuple[str, ...]) -> Iterator[str]:
+    """Why a go command of a recipe does not get the values."""
+    if go.command.argv[0].value.startswith("$"):
+        yield f"`{label}` puts something in front of go ({path}) that only make can tell"
+    if go.verb is Verb.INSTALL and "GOBIN" in go.env:
+        yield f"`{label}` runs `go install` with GOBIN ({path}), which refuses another platform"
+    for name in names:
+        value = go.env[name].value if name in go.env else ""
+        if told(name, go.env.get(name)) is not Told.TARGET and not (name == "GOOS" and value == "linux"):
+            shown = value.replace(_MAKE_VALUE, "a value of its own") or "nothing"
+            yield f"{path} sets {name} to {shown} for `{label}`: let it take {name} from the environment"

@@ -33,13 +33,14 @@ _INDEPENDENT = (1, 23)
 @dataclass(slots=True)
 class Needs:
     """What one command lacks: variables to `add` in front of it, `edits` elsewhere, and the automatic arguments it
-    then `uses`; or `refusals`, why it cannot be told.
+    then `uses`; or `refusals`, why it cannot be told. `replaced` are variables of the script that got another value.
     """
 
     add: dict[str, str] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
     uses: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
 
     def give(self, name: str) -> None:
         """Add a variable with the target's value."""
@@ -84,7 +85,7 @@ def map_command(
     """What a command with this environment lacks."""
     needs = Needs()
     for name in names:
-        _map_one(needs, name, env.get(name), platforms)
+        _map_one(needs, name, env.get(name), platforms, command.subject)
     if env.get("GOARCH") == WRAPPED["GOARCH"] and not env.keys() & {"TARGETPLATFORM", "TARGETARCH"}:
         needs.uses.append("TARGETPLATFORM")
     if (needs.add or needs.edits) and not command.editable:
@@ -92,23 +93,32 @@ def map_command(
     return needs
 
 
-def _map_one(needs: Needs, name: str, binding: Binding | None, platforms: tuple[Platform, ...]) -> None:
+def _map_one(needs: Needs, name: str, binding: Binding | None, platforms: tuple[Platform, ...], subject: str) -> None:
     state = told(name, binding)
     if binding is None or state is Told.NOTHING:
         needs.give(name)
+    elif not subject.startswith(binding.subject) and binding.origin != "prefix":
+        needs.give(name)  # set under a condition that the command is not under
     elif state is Told.TARGET:
         if binding.origin != "wrapper":
             needs.uses += AUTOMATIC_USE.findall(f"{binding.value} {binding.subject}")
     elif state is Told.LITERAL and right_already(name, binding.value, platforms):
         return
-    elif binding.subject or binding.origin == "ARG" or (state is Told.LITERAL and not binding.direct):
-        needs.refusals.append(
-            f"{name} is {binding.value} by a build argument or a condition: use {name}={VALUES[name]}"
-        )
-    elif state is Told.ELSE and name in ("GOOS", "GOARCH"):
-        needs.refusals.append(f"{name} is {binding.value}, which is not the target's: use {name}={VALUES[name]}")
+    else:
+        _correct(needs, name, binding, state)
+
+
+def _correct(needs: Needs, name: str, binding: Binding, state: Told) -> None:
+    """Put the target's value in the place of another, or in front of it."""
+    by_argument = binding.origin == "ARG" or (state is Told.LITERAL and not binding.direct)
+    unknown = state is Told.ELSE and name in ("GOOS", "GOARCH")
+    if by_argument or unknown or (binding.origin == "prefix" and binding.span is None):
+        how = "by a build argument" if by_argument else "which is not the target's"
+        needs.refusals.append(f"{name} is {binding.value}, {how}: use {name}={VALUES[name]}")
     elif binding.span and binding.origin in ("prefix", "shell"):
         needs.edits.append(builders.replace(binding.span, VALUES[name]))
         needs.uses += AUTOMATIC_USE.findall(VALUES[name])
+        if binding.origin == "shell":
+            needs.replaced.append(name)
     else:
         needs.give(name)

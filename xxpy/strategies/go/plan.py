@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xxpy import builders
-from xxpy.analysis.gobuilds import is_mapped, ships
+from xxpy.analysis.gobuilds import is_mapped, ships, written
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
 from xxpy.analysis.leaving import Made, unexplained
 from xxpy.analysis.outputs import outputs_of
@@ -76,10 +77,12 @@ class _Planner:
     def _map(self, shipped: Iterable[GoCommand]) -> None:
         for go in shipped:
             needs = map_command(go.command, go.env, self.names, self.platforms)
-            self._decide_cgo(go.run, go.command, needs, cgo.decide(self.analysis, self.family, go, go.env))
+            self._decide_cgo(
+                go.run, go.command, needs, cgo.decide(self.analysis, self.family, go, go.env, self.platforms)
+            )
             self._record(go.run, go.command, needs, f"tell `{go.name}` its target")
             if go.verb is Verb.INSTALL and not is_mapped(go):  # who maps it by hand knows where it writes
-                self._install(go.run, go.command, install.keep_in_place(go))
+                self._install(go.run, go.command, install.keep_in_place(self.analysis, go))
         for build in self.indirect:
             self._map_indirect(build)
 
@@ -99,9 +102,19 @@ class _Planner:
             edits.append(builders.prefix(command, needs.add))
         if edits:
             self.changes.append((run.stage, Change(title, tuple(edits))))
+        for name in needs.replaced:
+            if re.search(rf"\$\{{?{name}\b", run.text):
+                self._refuse(run.stage, self.analysis.line(command.span.start), f"${name} is used in the same RUN")
         for name in needs.uses:
             self.uses.append((run.stage, run.instruction, name))
+            self._hidden(run, command, name)
         self._uses_in_env(command)
+
+    def _hidden(self, run: Run, command: Command, name: str) -> None:
+        """An automatic argument that something else sets is not what BuildKit says."""
+        binding = command.env.get(name)
+        if (binding and binding.origin not in ("ARG", "default")) or re.search(rf"\b{name}=", run.text):
+            self._refuse(run.stage, self.analysis.line(command.span.start), f"{name} is set to another value here")
 
     def _uses_in_env(self, command: Command) -> None:
         """A value that comes through ENV is read where the ENV stands."""
@@ -126,15 +139,16 @@ class _Planner:
         for text in build.refusals:
             self._refuse(build.run.stage, line, text)
         needs = map_command(build.command, build.env, self.names, self.platforms)
-        answer = cgo.decide(self.analysis, self.family, None, build.env)
-        self._decide_cgo(build.run, build.command, needs, answer)
+        for go, folder in build.gos:
+            answer = cgo.decide(self.analysis, self.family, go, {**build.env, **go.env}, self.platforms, folder)
+            self._decide_cgo(build.run, build.command, needs, answer)
         given = [name for name in needs.add if name in build.overridden]
         if given:
             text = "".join(f" {name}={needs.add.pop(name)}" for name in given)
             needs.edits.append(builders.insert_after(build.command.argv[0].span, text))
         changed = bool(needs.add or needs.edits)
         if changed and build.installs:
-            self._install(build.run, build.command, install.move_after(build.command, build.env))
+            self._install(build.run, build.command, install.move_after(self.analysis, build.command, build.env))
         self._record(build.run, build.command, needs, f"tell `{build.label}` its target")
         if changed and not build.refusals:
             self.notes.append(Reason(build.run.stage, line, build.note))
@@ -145,7 +159,7 @@ class _Planner:
             return
         edited = {edit.start for _, change in self.changes for edit in change.edits}
         for go in self.commands:
-            if go.verb is not Verb.RUN:
+            if go.verb is Verb.OTHER or ships(go, self.outputs):
                 continue
             given = [name for name in ("GOOS", "GOARCH") if _is_target(go, name, edited)]
             if not given:
@@ -169,23 +183,24 @@ class _Planner:
                 self._refuse(go.run.stage, line, f"`go env -w {fixed[0]}` holds for every later command: remove it")
 
     def _constants(self) -> None:
-        for stage, instruction, name in constants.literal_pairs(self.analysis, self.family, self.names, self.platforms):
-            found = constants.remove(self.analysis, self.family, stage, instruction, name)
+        for found in constants.remove(self.analysis, self.family, self.names, self.platforms):
             if isinstance(found, Reason):
                 self.reasons.append(found)
             else:
-                self.changes.append((stage, found))
+                self.changes.append(found)
 
     def _what_leaves(self, shipped: Iterable[GoCommand]) -> None:
-        outputs = [go.output for go in shipped]
+        outputs = [path for go in shipped for path in written(go)]
         known = tuple(output for output in outputs if output)
-        made = Made(known, hidden=bool(self.indirect) or None in outputs)
+        cleared = frozenset(build.command.span.start for build in self.indirect if not build.suspect)
+        made = Made(known, bool(self.indirect) or None in outputs, cleared)
         self.reasons += unexplained(self.analysis, self.family, made)
-        for go in self.commands:
-            if go.verb is Verb.BUILD and go.output and self.outputs.ships(go.output) and self.outputs.runs(go.output):
-                line = self.analysis.line(go.command.span.start)
-                text = f"{go.output} is run in the build and shipped as well: build it twice, or run it elsewhere"
-                self._refuse(go.run.stage, line, text)
+        for go in shipped:
+            for path in written(go):
+                if self.outputs.runs(path):
+                    line = self.analysis.line(go.command.span.start)
+                    text = f"{path} is run in the build and shipped as well: build it twice, or run it elsewhere"
+                    self._refuse(go.run.stage, line, text)
 
     def _readers(self, shipped: Iterable[GoCommand]) -> None:
         """Programs that read only files of their own platform fail on the target's."""
@@ -193,8 +208,10 @@ class _Planner:
         for stage in self.family:
             for run in self.analysis.runs_of(stage):
                 for command in run.commands:
-                    read = {word.rpartition("/")[2] for word in command.values[1:]}
-                    if command.program in READERS_OF_OWN_FILES and (read & names or self.indirect):
+                    words = [word for word in command.values[1:] if not word.startswith("-")]
+                    read = {word.rpartition("/")[2] for word in words}
+                    unsure = self.indirect or not words or any(re.search(r"[*?\[$`{]", word) for word in words)
+                    if command.program in READERS_OF_OWN_FILES and (read & names or unsure):
                         text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
                         self._refuse(stage, self.analysis.line(command.span.start), text)
 

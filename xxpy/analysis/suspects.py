@@ -1,0 +1,78 @@
+"""Commands that may leave files of the platform they run on where nobody expects them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xxpy.analysis.golang import GO
+from xxpy.analysis.programs import BUNDLERS, Kind, is_system, kind
+from xxpy.shell.environment import join
+from xxpy.symbols import known
+
+if TYPE_CHECKING:
+    from xxpy.shell.syntax import Command
+
+# they give on what they read: a program of the image may come out under another name
+_COPIES = frozenset("cp mv install ln rsync cpio tar cat dd tee zip gzip xz zstd scp".split())
+_ELSEWHERE = ("--root", "--installroot", "--target", "--prefix", "--initdb", "--wheel-dir", "--dest")
+_FOLDER_FLAGS = {
+    "apk": frozenset(("-p",)),
+    "dpkg": frozenset(("-x", "-X", "--extract", "--vextract", "--fsys-tarfile")),
+    "pip": frozenset(("-t", "-w", "wheel", "download")),
+    "pip3": frozenset(("-t", "-w", "wheel", "download")),
+    "uv": frozenset(("-t",)),
+    "rpm": frozenset(("-r",)),
+}
+_GO_MAKES = frozenset(("run", "get", "tool"))
+
+
+def suspicious(command: Command) -> str:
+    """The command's name where it may make, bring or move files of the running platform, else ""."""
+    program, values = command.program, command.values
+    what = kind(program)
+    if GO.fullmatch(program):
+        return f"{program} {values[1]}" if len(values) > 1 and values[1] in _GO_MAKES else ""
+    if what in (Kind.NATIVE, Kind.SHELL, Kind.MAKE) or program in (".", "source"):
+        return program
+    if what is Kind.UNKNOWN and not program.startswith("xx-"):
+        return command.argv[0].text
+    if what is Kind.PACKAGES and _elsewhere(program, values[1:]):
+        return f"{program} into another folder"
+    if program in BUNDLERS and _bundles_programs(program, values[1:]):
+        return f"{program} {values[1]}"
+    return f"{program} of files that may be the image's own" if _copies_programs(command) else ""
+
+
+def _elsewhere(program: str, words: tuple[str, ...]) -> bool:
+    return any(word.startswith(_ELSEWHERE) or word in _FOLDER_FLAGS.get(program, ()) for word in words)
+
+
+def _bundles_programs(program: str, words: tuple[str, ...]) -> bool:
+    """npx of a package that is not known; Bun's single-file programs; packages installed elsewhere."""
+    if "--compile" in words or any(word.startswith("--prefix") for word in words):
+        return True
+    package = next((word for word in words if not word.startswith("-")), "")
+    return program == "npx" and kind(package.rpartition("/")[2].partition("@")[0]) is Kind.UNKNOWN
+
+
+def _copies_programs(command: Command) -> bool:
+    if command.program == "find":
+        return any(word.startswith("-exec") for word in command.values)
+    if command.program not in _COPIES:
+        return False
+    if command.before != command.argv[0].span.start:  # behind xargs the files come from elsewhere
+        return True
+    if command.program == "tar" and {"-C", "--directory"}.intersection(command.values) and "c" in _tar_mode(command):
+        return True
+    return any(_own_program(command, word) for word in command.values[1:])
+
+
+def _tar_mode(command: Command) -> str:
+    return command.values[1] if len(command.values) > 1 else ""
+
+
+def _own_program(command: Command, word: str) -> bool:
+    if not known(word):
+        return "$(" in word or "`" in word
+    path = join(command.cwd, word) if not word.startswith("-") else None
+    return bool(path and path != "/" and is_system(path))
