@@ -108,6 +108,14 @@ def write(path: str, data: bytes) -> None:
         raise _unwritable(path, error) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder, and those it is in, where they are not there. Raises FileError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(str(path), error) from error
+
+
 def replace(path: str, data: bytes) -> None:
     """Make `data` the content of the file, all or nothing, keeping mode and owner.
 
