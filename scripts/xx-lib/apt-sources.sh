@@ -85,15 +85,19 @@ ensure_architecture() {
     dpkg --add-architecture "$package_arch"
     added=yes
   fi
-  if [ -z "$added" ] && has_lists; then
-    return 0
-  elif ! apt-get update >&2; then
-    forget_architecture
-    die "apt-get update failed: are its servers reachable?"
-  elif ! has_lists; then
-    forget_architecture
-    die "no packages for $package_arch in $distribution $(os_release VERSION_ID): none of its sources has them"
+  if [ -n "$added" ] || ! has_lists; then
+    update
   fi
+}
+
+# apt-get update succeeds even where it gets nothing; a source that fails is not fatal while another one answers.
+update() {
+  complaint=$(apt-get update 2>&1) && has_lists && return
+  forget_architecture
+  case $complaint in
+    *'E: '* | *'W: '* | *'Err:'*) die "apt-get update failed: $(printf '%s\n' "$complaint" | grep -E '^(E|W): ' | head -n 1)" ;;
+  esac
+  die "no packages for $package_arch in $distribution $(os_release VERSION_ID): none of its sources has them"
 }
 
 add_sid() {
