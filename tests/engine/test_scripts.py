@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +72,19 @@ def test_go(engine: Engine, tmp_path: Path, cgo: str, platform: str, text: str) 
     folder = place(built(engine, "cgo", tmp_path, platform, CGO_ENABLED=cgo), platform)
     assert header(folder / "zlib") == MACHINES[platform]
     assert (folder / "zlib.txt").read_text() == text
+
+
+# CMake, Meson and Autotools, for the architectures that Debian has and this engine need not be able to run.
+SYSTEMS = ("linux/arm64", "linux/arm/v7", "linux/ppc64le", "linux/s390x", "linux/386")
+
+
+@pytest.mark.manual
+@pytest.mark.parametrize("platform", SYSTEMS)
+def test_build_systems(engine: Engine, tmp_path: Path, platform: str) -> None:
+    """Each program is verified where it is built, and here."""
+    folder = place(built(engine, "systems", tmp_path, platform), platform)
+    verify = [
+        ROOT / "scripts" / "xx-verify",
+        *(folder / name for name in ("xx-cmake", "defines", "xx-meson", "autotools")),
+    ]
+    subprocess.run(verify, env=os.environ | {"TARGETPLATFORM": platform}, check=True)
