@@ -88,3 +88,12 @@ def test_build_systems(engine: Engine, tmp_path: Path, platform: str) -> None:
         *(folder / name for name in ("xx-cmake", "defines", "xx-meson", "autotools")),
     ]
     subprocess.run(verify, env=os.environ | {"TARGETPLATFORM": platform}, check=True)
+
+
+@pytest.mark.manual
+@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+@pytest.mark.parametrize(("platform", "arch"), [("linux/arm64", "aarch64"), ("linux/arm/v7", "arm")])
+def test_rust_with_openssl(engine: Engine, tmp_path: Path, platform: str, arch: str, compiler: str) -> None:
+    folder = place(built(engine, "rust", tmp_path, platform, COMPILER=compiler), platform)
+    assert header(folder / "program") == MACHINES[platform]
+    assert (folder / "program.txt").read_text() == f"{arch} 3\n"
