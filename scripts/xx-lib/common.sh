@@ -66,7 +66,11 @@ lock() {
   if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
     folder=${TMPDIR:-/tmp}
   fi
-  exec 9>"$folder/xx-$1"
+  if [ -e "$folder/xx-$1" ] && [ ! -w "$folder/xx-$1" ]; then
+    exec 9<"$folder/xx-$1" # another user's
+  else
+    exec 9>"$folder/xx-$1"
+  fi
   flock 9
 }
 

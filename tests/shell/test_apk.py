@@ -56,6 +56,13 @@ def test_no_apk(system: System) -> None:
     assert system.fails("xx-apk", "add", "gcc") == "xx-apk: apk not found: it is for Alpine Linux"
 
 
+def test_no_repositories(system: System) -> None:
+    (system.root / "etc/apk/repositories").unlink()
+    message = "xx-apk: /etc/apk/repositories cannot be read: it says where packages are"
+    assert system.fails("xx-apk", "add", "gcc", **CROSS) == message
+    assert not (system.root / TREE).exists()
+
+
 def test_setup(system: System) -> None:
     assert system.run("xx-apk", "setup", **CROSS) == ""
     tree = system.root / TREE

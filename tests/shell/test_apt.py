@@ -108,9 +108,10 @@ def test_bad_input(system: System, env: dict[str, str], message: str) -> None:
     assert system.calls == []
 
 
-def test_no_dpkg(system: System) -> None:
-    (system.tools / "dpkg").unlink()
-    assert system.fails("xx-apt", "install", "gcc") == "xx-apt: dpkg not found: it is for Debian and Ubuntu"
+@pytest.mark.parametrize("tool", ["dpkg", "apt-get"])
+def test_other_distribution(system: System, tool: str) -> None:
+    (system.tools / tool).unlink()
+    assert system.fails("xx-apt", "install", "gcc") == f"xx-apt: {tool} not found: it is for Debian and Ubuntu"
 
 
 ARM64 = {
