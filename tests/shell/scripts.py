@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +29,20 @@ SHELLS = [
 
 
 # What every system has, and all that the scripts may take for granted.
-BASICS = "sh cat chmod cp cut dirname env find flock grep head ln ls mkdir mv od readlink rm sed sort tail tr".split()
+BASICS = (
+    "sh cat chmod cp cut dirname env find flock grep head ln ls mkdir mktemp mv od readlink rm sed sort tail tr".split()
+)
+
+
+@cache
+def basics(without: str = "") -> Path:
+    """A folder of the BASICS, but for one of them."""
+    folder = Path(tempfile.mkdtemp(prefix="xxpy-basics-"))
+    atexit.register(shutil.rmtree, folder)
+    for tool in BASICS:
+        if tool != without:
+            (folder / tool).symlink_to(str(shutil.which(tool)))
+    return folder
 
 
 @dataclass(frozen=True)
@@ -35,7 +51,7 @@ class System:
 
     root: Path
     shell: tuple[str, ...] = ("sh",)
-    settings: dict[str, str] = field(default_factory=dict)
+    basics: Path = field(default_factory=lambda: basics())
 
     @property
     def tools(self) -> Path:
@@ -60,10 +76,10 @@ class System:
         return file
 
     def try_run(self, script: str, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-        kept = {"PATH": f"{self.tools}:{self.root}/bin", "XX_ROOT": str(self.root)}
+        kept = {"PATH": f"{self.tools}:{self.basics}", "XX_ROOT": str(self.root)}
         return subprocess.run(
             [str(shutil.which(self.shell[0])), *self.shell[1:], str(SCRIPTS / script), *arguments],
-            env=kept | self.settings | env,
+            env=kept | env,
             capture_output=True,
             text=True,
             check=False,
@@ -88,9 +104,6 @@ def make_system(root: Path, release: str = DEBIAN, machine: str = "x86_64", shel
     if shutil.which(shell[0]) is None:
         pytest.skip(f"not installed: {shell[0]}")
     system = System(root, shell)
-    (root / "bin").mkdir()
-    for tool in BASICS:
-        (root / "bin" / tool).symlink_to(str(shutil.which(tool)))
     system.write("etc/os-release", release)
     system.write("usr/bin/uname", f"#!/bin/sh\necho {machine}\n").chmod(0o755)
     return system

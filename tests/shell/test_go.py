@@ -55,7 +55,9 @@ TARGETS = {
 
 
 @pytest.mark.parametrize(("platform", "wanted"), TARGETS.items())
-def test_targets(system: System, platform: str, wanted: str) -> None:
+def test_targets(tmp_path: Path, platform: str, wanted: str) -> None:
+    system = make_system(tmp_path)
+    system.tool("go", GO)
     assert environment(system, TARGETPLATFORM=platform) == wanted
 
 
@@ -111,7 +113,9 @@ ZIG = {
 
 
 @pytest.mark.parametrize(("platform", "target"), ZIG.items())
-def test_zig(system: System, platform: str, target: str) -> None:
+def test_zig(tmp_path: Path, platform: str, target: str) -> None:
+    system = make_system(tmp_path)
+    system.tool("go", GO)
     system.tool("zig")
     found = environment(system, TARGETPLATFORM=platform, XX_GO_PREFER_C_COMPILER="zig")
     assert found.endswith(f" CC=zig cc -target {target} CXX=zig c++ -target {target}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .scripts import ALPINE, SCRIPTS, System, make_system
+from .scripts import ALPINE, SCRIPTS, System, basics, make_system
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ def system(tmp_path: Path) -> System:
 
 def both(system: System, **env: str) -> set[int]:
     """The exit codes of two at once."""
-    kept = {"PATH": f"{system.tools}:{system.root}/bin:{os.environ['PATH']}", "XX_ROOT": str(system.root)}
+    kept = {"PATH": f"{system.tools}:{system.basics}:{os.environ['PATH']}", "XX_ROOT": str(system.root)}
     command = [SCRIPTS / "xx-apk", "add", "zlib"]
     runs = [
         subprocess.Popen(command, env=kept | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "12"
@@ -44,7 +45,7 @@ def test_no_lock(system: System) -> None:
 
 
 def test_without_flock(system: System) -> None:
-    (system.root / "bin" / "flock").unlink()
+    system = replace(system, basics=basics(without="flock"))
     system.tool("apk")
     assert system.run("xx-apk", "add", "zlib").startswith("+ apk ")
 

@@ -224,9 +224,10 @@ FILE = {
 
 
 @pytest.mark.parametrize(("flag", "platform", "text", "good"), FILE.values(), ids=FILE)
-def test_output_of_file(system: System, flag: str, platform: str, text: str, good: bool) -> None:
+def test_output_of_file(tmp_path: Path, flag: str, platform: str, text: str, good: bool) -> None:
     arguments = [flag, "/no/such"] if flag else ["/no/such"]
-    done = system.try_run("xx-verify", *arguments, TARGETPLATFORM=platform, XX_VERIFY_FILE_CMD_OUTPUT=text)
+    env = {"TARGETPLATFORM": platform, "XX_VERIFY_FILE_CMD_OUTPUT": text}
+    done = make_system(tmp_path).try_run("xx-verify", *arguments, **env)
     assert (done.returncode == 0) == good
     assert done.stderr.endswith("" if good else f": {text}\n")
 
@@ -240,8 +241,7 @@ def test_with_tools_of_busybox(tmp_path: Path) -> None:
     system = make_system(tmp_path, shell=("busybox", "sh"))
     busybox = shutil.which("busybox")
     for tool in ("od", "tail", "head", "tr", "dirname", "readlink", "find", "sort"):
-        (system.root / "bin" / tool).unlink()
-        (system.root / "bin" / tool).symlink_to(busybox)
+        (system.tools / tool).symlink_to(str(busybox))
     file = write(system, ar(elf(64, "<", 183, OBJECT)), "out/a.a")
     write(system, ARM64_GLIBC, "out/b")
     found = system.run("xx-verify", "--print", str(system.root / "out"), TARGETPLATFORM="linux/arm64")
