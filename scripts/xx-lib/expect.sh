@@ -76,3 +76,25 @@ expect_libc() {
   esac
   [ "$used" = "$wanted_libc" ] || fail "file $path is not linked with $wanted_libc: $out"
 }
+
+# The libraries that are needed are in the folders of $needed_root where a loader looks, or beside the file.
+expect_needed() {
+  case $out in
+    *', needs '*) ;;
+    *) return 0 ;;
+  esac
+  for library in ${out##*, needs }; do
+    is_in_root "$library" || fail "file $path needs $library, which is not in $needed_root"
+  done
+}
+
+# is_in_root LIBRARY
+is_in_root() {
+  for place in "$needed_root"/lib "$needed_root"/lib64 "$needed_root"/usr/lib "$needed_root"/usr/lib64 \
+    "$needed_root"/usr/local/lib "$needed_root"/lib/*-linux-* "$needed_root"/usr/lib/*-linux-* "${path%/*}"; do
+    if [ -e "$place/$1" ] || [ -L "$place/$1" ]; then
+      return 0
+    fi
+  done
+  return 1
+}

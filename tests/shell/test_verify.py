@@ -201,6 +201,21 @@ def test_folder(system: System) -> None:
     assert system.fails("xx-verify", folder, TARGETPLATFORM="linux/arm64").startswith(f"file {bad} does not match")
 
 
+def test_root(system: System) -> None:
+    program = write(system, ARM64_GLIBC, "image/bin/program")
+    root = f"--root={system.root}/image"
+    write(system, ARM64, "image/usr/lib/aarch64-linux-gnu/libz.so.1")
+    message = system.fails("xx-verify", root, program, TARGETPLATFORM="linux/arm64")
+    assert message == f"file {program} needs libc.so.6, which is not in {system.root}/image"
+    (system.root / "image/lib").mkdir()
+    (system.root / "image/lib/libc.so.6").symlink_to("/lib/libc-2.36.so")
+    assert system.run("xx-verify", root, program, TARGETPLATFORM="linux/arm64") == ""
+
+
+def test_no_root(system: System) -> None:
+    assert system.fails("xx-verify", "--root=/no/such", "x") == "xx-verify: --root /no/such: no such folder"
+
+
 def test_folder_without_programs(system: System) -> None:
     write(system, b"text", "out/a")
     message = system.fails("xx-verify", str(system.root / "out"), TARGETPLATFORM="linux/arm64")
