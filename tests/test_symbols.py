@@ -48,6 +48,10 @@ def test_substitute(text: str, value: str) -> None:
     assert substitute(text, VALUES.get) == value
 
 
+def test_values_that_grow_without_end_are_cut_off() -> None:
+    assert substitute("$A" * 10, lambda _: "x" * 5_000) == "$(too long)"
+
+
 @pytest.mark.parametrize(("text", "answer"), [("", True), ("amd64", True), ("${X}", False), ("`x`", False)])
 def test_known(text: str, answer: bool) -> None:
     assert known(text) is answer

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xxpy.dockerfile.syntax import Instruction
 
 _DEFAULT = Options()
+_MOVING = ("[", "mv", "rmdir")
 _NOTHING = Plan((), ())
 
 
@@ -62,13 +63,22 @@ def _check(analysis: Analysis, after: str, plans: Iterable[Plan]) -> None:
     moved = {member for plan in plans if plan.changes for member in plan.family}
     for old, new in zip(analysis.stages, again.stages, strict=True):
         expected = RunsOn.BUILD if old.index in moved else old.runs_on
-        if new.runs_on is not expected or _without_args(old.instructions) != _without_args(new.instructions):
+        same = _without_args(old.instructions) == _without_args(new.instructions)
+        if new.runs_on is not expected or not same or _programs(analysis, old.index) != _programs(again, new.index):
             raise SelfCheckError(f"stage {old.label!r} would not be what was planned")
 
 
 def _without_args(instructions: Iterable[Instruction]) -> list[str]:
     names = (instruction.name for instruction in instructions)
     return [name for name in names if name not in ("ARG", "ENV")]
+
+
+def _programs(analysis: Analysis, stage: int) -> list[tuple[str, ...]]:
+    """What each RUN of a stage starts, but for what moves an installed program."""
+    return [
+        (run.opaque, *(command.program for command in run.commands if command.program not in _MOVING))
+        for run in analysis.runs_of(stage)
+    ]
 
 
 def _reports(analysis: Analysis, plans: tuple[Plan, ...]) -> Iterator[StageReport]:

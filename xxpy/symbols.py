@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Lookup = Callable[[str], str | None]
 
 _REFERENCE = re.compile(r"\$(?:(\w+)|\{([A-Za-z_]\w*)([^{}]*(?:\{[^{}]*\}[^{}]*)*)\})")
+_LONGEST = 10_000  # characters of a symbolic text
 _DEFAULTS = (":-", "-", ":=", "=", ":?", "?")
 
 
@@ -51,7 +52,8 @@ def substitute(text: str, lookup: Lookup) -> str:
             piece, after = char, at + 1
         out.append(piece)
         at = after
-    return "".join(out)
+    whole = "".join(out)
+    return whole if len(whole) <= _LONGEST else "$(too long)"  # values that double from line to line
 
 
 def _dollar(text: str, at: int, lookup: Lookup) -> tuple[str, int]:

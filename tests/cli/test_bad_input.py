@@ -7,8 +7,10 @@ import os
 import re
 import resource
 import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     Setup = Callable[[Path], object]
 
 ROOT = os.geteuid() == 0
+NOBODY = 65534
+needs_root = pytest.mark.skipif(not ROOT, reason="only root may become somebody else")
 LONG = "x" * 300
 
 
@@ -45,6 +49,11 @@ def unreadable(path: Path) -> None:
     path.chmod(0)
 
 
+def huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 64 * 1024 * 1024 + 1)
+
+
 def cross(args: list[str], row: ParameterSet) -> ParameterSet:
     """The row with the words of a command before it."""
     return pytest.param(args, *row.values, id=f"{' '.join(args)}, {row.id}", marks=row.marks)
@@ -56,6 +65,8 @@ UNREADABLE = [
     pytest.param(Path.mkdir, "is a directory; name the Dockerfile in it", id="directory"),
     pytest.param(link("gone"), "is a link to gone, which does not exist", id="dangling link"),
     pytest.param(link("Dockerfile"), "too many levels of symbolic links", id="link to itself"),
+    pytest.param(huge, "larger than 64 MiB, so no Dockerfile", id="huge"),
+    pytest.param(link("/dev/zero"), "larger than 64 MiB, so no Dockerfile", id="without end"),
     pytest.param(
         unreadable,
         "permission denied",
@@ -128,9 +139,65 @@ def test_not_a_dockerfile_is_a_finding(xxpy: Xxpy, here: Path, text: str | bytes
 
 
 @pytest.mark.parametrize("command", ["convert", "lint", "parse"])
-def test_name_too_long(xxpy: Xxpy, here: Path, command: str) -> None:
-    result = xxpy(command, LONG)
-    assert (result.code, result.err.splitlines()[0]) == (2, f"xxpy: {LONG}: file name too long")
+@pytest.mark.parametrize("path", [LONG, "x/" * 3000 + "Dockerfile"], ids=["name", "path"])
+def test_name_too_long(xxpy: Xxpy, here: Path, command: str, path: str) -> None:
+    result = xxpy(command, path)
+    assert (result.code, result.err.splitlines()[0]) == (2, f"xxpy: {path}: file name too long")
+
+
+def test_longest_name(xxpy: Xxpy, here: Path) -> None:
+    (here / "Dockerfile").rename(here / LONG[:255])
+    assert xxpy("lint", LONG[:255]).err == "no findings in 1 file\n"
+
+
+@needs_root
+@pytest.mark.parametrize("command", ["convert", "lint", "parse"])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644], ids=oct)
+def test_closed_folder(xxpy: Xxpy, shared: Path, command: str, mode: int) -> None:
+    path = shared / "closed" / "Dockerfile"
+    path.parent.mkdir()
+    path.write_text(GO)
+    path.parent.chmod(mode)
+    with nobody():
+        results = [xxpy(command, path), *([xxpy("lint", path.parent)] if command == "lint" else [])]
+    for result in results:
+        assert result.code == 2
+        assert re.match(rf"xxpy: {path.parent}(/Dockerfile)?: permission denied\n", result.err)
+
+
+def test_current_folder_is_gone(xxpy: Xxpy, here: Path) -> None:
+    (here / "Dockerfile").unlink()
+    here.rmdir()
+    assert xxpy("lint", "Dockerfile").err.splitlines()[0] == "xxpy: Dockerfile: no such file"
+
+
+@pytest.mark.parametrize("command", ["convert", "lint", "parse"])
+def test_pipe_without_a_writer_is_empty(xxpy: Xxpy, here: Path, command: str) -> None:
+    os.mkfifo(here / "pipe")
+    result = xxpy(command, "pipe")
+    assert result.code == (1 if command == "lint" else 2)
+    assert "no instruction in the file" in result.out + result.err
+
+
+@pytest.mark.parametrize("path", ["/dev/stdin", "/dev/fd/0"])
+def test_pipe_is_waited_for(here: Path, path: str) -> None:
+    script = '(sleep 0.5; cat Dockerfile) | "$@"'
+    words = ["sh", "-c", script, "sh", sys.executable, "-m", "xxpy", "parse", path]
+    assert b"go build" in subprocess.check_output(words)
+
+
+@pytest.mark.parametrize("command", ["convert", "lint", "parse"])
+def test_standard_input_is_called_so(xxpy: Xxpy, command: str) -> None:
+    result = xxpy(command, "-", stdin=b"FROM a\nRUN <<E\n")
+    assert "<stdin>:2:" in result.out + result.err
+    assert " -:" not in result.out + result.err
+
+
+@pytest.mark.parametrize("command", ["convert", "lint", "parse"])
+def test_standard_input_without_end(xxpy: Xxpy, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setattr("xxpy.cli.files.MAX_BYTES", 2 << 20)
+    result = xxpy(command, "-", stdin=bytes(3 << 20))
+    assert (result.code, result.err.splitlines()[0]) == (2, "xxpy: <stdin>: larger than 2 MiB, so no Dockerfile")
 
 
 @pytest.mark.usefixtures("core")
@@ -208,9 +275,53 @@ class TestWriting:
         assert (result.code, result.err) == (2, "xxpy: Dockerfile: cannot be written: file too large\n")
         assert snapshot(here) == before
 
+    def test_changed_in_the_meantime(self, xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def change(_descriptor: int) -> None:
+            (here / "Dockerfile").write_text("theirs")
+
+        monkeypatch.setattr(os, "fsync", change)
+        result = xxpy("convert")
+        reason = "it was changed in the meantime; run again"
+        assert (result.code, result.err) == (2, f"xxpy: Dockerfile: cannot be written: {reason}\n")
+        assert [(path.name, path.read_text()) for path in here.iterdir()] == [("Dockerfile", "theirs")]
+
+    @pytest.mark.parametrize("args", [["Dockerfile"], ["link"], ["-o", "Dockerfile", "good"]], ids=" ".join)
+    def test_hard_link(self, xxpy: Xxpy, here: Path, args: list[str]) -> None:
+        os.link(here / "Dockerfile", here / "other")
+        (here / "link").symlink_to("Dockerfile")
+        (here / "good").write_text(GO)
+        before = snapshot(here)
+        result = xxpy("convert", *args)
+        assert result.code == 2
+        assert result.err.count("\n") == 1
+        assert "cannot be written: it has another hard link" in result.err
+        assert snapshot(here) == before
+
+    @needs_root
+    @pytest.mark.parametrize(
+        ("mode", "message"),
+        [
+            pytest.param(0o444, "permission denied", id="not writable"),
+            pytest.param(0o666, "you may not keep its owner and group; use -o with another file", id="writable"),
+        ],
+    )
+    @pytest.mark.parametrize("args", [["Dockerfile"], ["-o", "Dockerfile", "good"]], ids=" ".join)
+    def test_file_of_somebody_else(
+        self, xxpy: Xxpy, shared: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], mode: int, message: str
+    ) -> None:
+        for name in ("Dockerfile", "good"):
+            (shared / name).write_text(GO)
+            (shared / name).chmod(mode)
+        monkeypatch.chdir(shared)
+        before = snapshot(shared)
+        with nobody():
+            result = xxpy("convert", *args)
+        assert (result.code, result.err) == (2, f"xxpy: Dockerfile: cannot be written: {message}\n")
+        assert snapshot(shared) == before
+
     def test_unreadable_output_is_no_obstacle(self, xxpy: Xxpy, here: Path) -> None:
         (here / "other").write_text("old")
-        (here / "other").chmod(0)
+        (here / "other").chmod(0o200)
         assert xxpy("convert", "-o", "other").code == 0
         (here / "other").chmod(0o600)
         assert (here / "other").read_text() == PINNED
@@ -224,6 +335,26 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:
 
 def body(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() and os.access(path, os.R_OK) else b""
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """As a user who owns nothing."""
+    os.setegid(NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder in which everybody may write."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
 
 
 @contextmanager

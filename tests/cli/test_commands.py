@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ import pytest
 from xxpy import __version__
 from xxpy.cli import COMMANDS
 from xxpy.rules import RULES
+
+from .conftest import GO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +32,7 @@ def test_version(xxpy: Xxpy) -> None:
 @pytest.mark.parametrize(
     ("args", "modules"),
     [
-        (["--version"], "jinja2 tree_sitter importlib.metadata dockerfile_parse xxpy.analysis xxpy.targets"),
+        (["--version"], "jinja2 tree_sitter importlib.metadata dockerfile_parse xxpy.context xxpy.targets"),
         (["lint", "Dockerfile"], "jinja2 importlib.metadata difflib xxpy.converter"),
         (["convert", "--check"], "jinja2 importlib.metadata difflib xxpy.linter"),
     ],
@@ -50,9 +53,25 @@ def test_help_fits_80_columns(xxpy: Xxpy, args: list[str]) -> None:
     assert result.code == (0 if args else 2)
 
 
-@pytest.mark.parametrize("args", [["nonsense"], ["--nonsense"], ["parse"], ["explain"]], ids=" ".join)
-def test_usage_errors_are_one_line(xxpy: Xxpy, args: list[str]) -> None:
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_tells_the_exit_codes(xxpy: Xxpy, name: str) -> None:
+    assert re.search(r"^  Exit codes: 0 .*2 ", xxpy(name, "--help").out, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *([name] for name in ("nonsense", "--nonsense", "parse", "explain")),
+        *([name, ""] for name in COMMANDS),
+        ["convert", "-o", ""],
+        ["convert", "--context", ""],
+        ["lint", "Dockerfile", ""],
+    ],
+    ids=repr,
+)
+def test_usage_errors_are_one_line(xxpy: Xxpy, here: Path, args: list[str]) -> None:
     result = xxpy(*args)
+    assert (here / "Dockerfile").read_text() == GO
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert result.err.startswith("xxpy: ")
 
@@ -68,13 +87,18 @@ def test_explain(xxpy: Xxpy, rule: Rule) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [("XX1O1", "XX101"), ("emulated-build-stages", "emulated-build-stage"), ("xx10", "XX10")],
+    [
+        ("XX1O1", "XX101"),
+        ("emulated-build-stages", "emulated-build-stage"),
+        ("emulated", "emulated-build-stage"),
+        ("Default", "automatic-arg-default"),
+        ("xx10", "XX101, XX102, XX103"),
+    ],
 )
 def test_explain_unknown(xxpy: Xxpy, asked: str, near: str) -> None:
     result = xxpy("explain", asked)
     assert result.code == 2
-    assert result.err.startswith(f"xxpy: no rule {asked!r}; did you mean ")
-    assert near in result.err
+    assert result.err.startswith(f"xxpy: no rule {asked!r}; did you mean {near}")
 
 
 def test_parse(xxpy: Xxpy, here: Path) -> None:
@@ -95,7 +119,23 @@ def test_parse(xxpy: Xxpy, here: Path) -> None:
 def test_parse_ok(xxpy: Xxpy) -> None:
     result = xxpy("parse", "-", stdin=b"FROM a\n")
     assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out)["path"] == "<stdin>"
     assert json.loads(result.out)["instructions"][0]["cmd"] == "FROM"
+
+
+def test_parse_takes_what_the_parser_of_buildkit_takes(xxpy: Xxpy) -> None:
+    result = xxpy("parse", "-", stdin=b"\x7fELF caf\xe9\0\n")
+    assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out)["instructions"][0]["original"] == "\x7fELF caf\ufffd\0"
+
+
+@pytest.mark.parametrize("args", [["parse"], ["lint", "--format", "json"]], ids=" ".join)
+def test_json_holds_no_lone_surrogate(xxpy: Xxpy, here: Path, args: list[str]) -> None:
+    (here / "caf\udce9").write_bytes(b"FROM caf\xe9\nRUN caf\xe9\n")
+    out = xxpy(*args, "caf\udce9", "g\udce9ne").out
+    assert '"caf\\\\xe9"' in out
+    assert '"g\\\\xe9ne"' in out
+    assert "\\ud" not in out
 
 
 @pytest.mark.parametrize(

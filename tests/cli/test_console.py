@@ -14,12 +14,15 @@ import pytest
 from xxpy.cli.console import colour
 from xxpy.report.text import visible
 
-from .conftest import GO, PINNED
+from .conftest import GO, PINNED, ROOT
 
 if TYPE_CHECKING:
     from .conftest import Xxpy
 
-PARSE = [sys.executable, "-m", "xxpy", "parse"]
+XXPY = [sys.executable, "-m", "xxpy"]
+PARSE = [*XXPY, "parse"]
+EXAMPLE = f"{ROOT}/examples/go/Dockerfile"
+CLOSED = b"xxpy: standard output: is closed\n"
 
 
 class Terminal:
@@ -109,19 +112,39 @@ def test_reader_goes_away(here: Path) -> None:
     assert done.stderr == b"xxpy: missing: no such file\n"
 
 
-@pytest.mark.parametrize("redirection", ["1>&-", "1>&- 2>&-", "</dev/null 0<&-"])
-def test_closed_streams(here: Path, redirection: str) -> None:
-    done = subprocess.run(
-        ["sh", "-c", f'"$@" {redirection}', "sh", *PARSE, "Dockerfile"], capture_output=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
+@pytest.mark.parametrize(
+    ("args", "redirection", "code", "error"),
+    [
+        pytest.param(["parse", "Dockerfile"], "1>&-", 2, CLOSED, id="parse"),
+        pytest.param(["parse", "Dockerfile"], "1>&- 2>&-", 2, b"", id="parse, nobody listens"),
+        pytest.param(["convert", "-"], "1>&- <Dockerfile", 2, CLOSED, id="convert -"),
+        pytest.param(["convert", "-o", "-"], "1>&-", 2, CLOSED, id="convert -o -"),
+        pytest.param(["convert", "--diff", EXAMPLE], "1>&-", 2, CLOSED, id="diff"),
+        pytest.param(["lint", EXAMPLE], "1>&-", 2, CLOSED, id="lint"),
+        pytest.param(["--help"], "1>&-", 2, CLOSED, id="help"),
+        pytest.param(["convert"], "1>&- 2>&-", 0, b"", id="nothing to write"),
+        pytest.param(["parse", "Dockerfile"], "0<&-", 0, b"", id="standard input"),
+    ],
+)
+def test_closed_streams(here: Path, args: list[str], redirection: str, code: int, error: bytes) -> None:
+    done = subprocess.run(["sh", "-c", f'"$@" {redirection}', "sh", *XXPY, *args], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (code, error)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_full_output(here: Path) -> None:
+@pytest.mark.parametrize(
+    "args", [["parse", "Dockerfile"], ["--help"], ["--version"], ["lint", "-h"], ["convert", "-o", "-"]], ids=" ".join
+)
+def test_full_output(here: Path, args: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*PARSE, "Dockerfile"], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([*XXPY, *args], stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (2, b"xxpy: standard output: no space left on device\n")
+
+
+@pytest.mark.usefixtures("core")
+def test_a_result_is_exact_on_a_terminal(xxpy: Xxpy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xxpy.cli.convert.terminal", lambda _: True)
+    assert xxpy("convert", "-", stdin=b"FROM alpine\n# \x1b\n").out == "FROM alpine\n# \x1b\n"
 
 
 def test_output_the_encoding_lacks(here: Path) -> None:
@@ -140,11 +163,18 @@ def test_interrupt(xxpy: Xxpy, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.err.strip() == ""
 
 
+def test_interrupt_while_it_loads(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt")
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    done = subprocess.run([*XXPY, "--version"], capture_output=True, env=environment, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 @pytest.mark.parametrize(
     ("place", "start"),
     [
         pytest.param("xxpy.cli.lint.lint", "xxpy: Dockerfile: a fault in xxpy, please report it: ", id="in a file"),
-        pytest.param("xxpy.cli.files.find", "xxpy: a fault in xxpy, please report it: ", id="elsewhere"),
+        pytest.param("xxpy.cli.search.find", "xxpy: a fault in xxpy, please report it: ", id="elsewhere"),
     ],
 )
 def test_a_fault_is_one_line(xxpy: Xxpy, here: Path, monkeypatch: pytest.MonkeyPatch, place: str, start: str) -> None:

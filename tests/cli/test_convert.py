@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,6 +165,12 @@ def test_one_bad_file_does_not_stop_the_others(xxpy: Xxpy, here: Path) -> None:
     assert result.code == 2
     assert (here / "Dockerfile").read_text() == (here / "b").read_text() == PINNED
     assert "xxpy: missing: no such file\n" in result.err
+
+
+def test_each_file_once(xxpy: Xxpy, here: Path) -> None:
+    result = xxpy("convert", "Dockerfile", "./Dockerfile", "-", "-", stdin=GO.encode())
+    assert result.out == PINNED
+    assert re.findall("^(.*): changed$", result.err, re.MULTILINE) == ["Dockerfile", "<stdin>"]
 
 
 def test_parse_error_names_file_and_line(xxpy: Xxpy, here: Path) -> None:

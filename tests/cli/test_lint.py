@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,11 +9,17 @@ import pytest
 from .conftest import GO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from .conftest import Xxpy
 
 pytestmark = pytest.mark.usefixtures("core")
+OTHERS = """
+    Dockerfile.containerignore dockerfile.go dockerfile_test.go Dockerfile.md DOCKERFILE.MD dockerfile.vim
+    Dockerfile.rego dockerfile-mode.el dockerfile_parse.py Dockerfile.web.txt Dockerfile.j2 Dockerfile.yml
+    Dockerfile.html Dockerfile.orig
+""".split()
 CLEAN = "FROM alpine\n"
 LINE = "Dockerfile:1:6: XX101 warning compiles under emulation: golang\n"
 
@@ -71,10 +78,10 @@ def test_json(xxpy: Xxpy, here: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "found"),
     [
+        *(pytest.param(name, False, id=name) for name in OTHERS),
         pytest.param("Dockerfile.dockerignore", False, id="ignore file"),
         pytest.param("web.Dockerfile.dockerignore", False, id="ignore file of a named one"),
         pytest.param("Dockerfiles", False, id="another word"),
-        pytest.param("Dockerfile-notes", False, id="no dot"),
         pytest.param("myDockerfile", False, id="prefix without dot"),
         pytest.param(".git/Dockerfile", False, id="in .git"),
         pytest.param("web/node_modules/x/Dockerfile", False, id="in node_modules"),
@@ -86,6 +93,12 @@ def test_json(xxpy: Xxpy, here: Path) -> None:
         pytest.param("Containerfile", True, id="Containerfile"),
         pytest.param("containerfile.web", True, id="Containerfile with suffix"),
         pytest.param("a/b/.hidden/Dockerfile", True, id="deep"),
+        pytest.param("Dockerfile-builder", True, id="hyphen"),
+        pytest.param("Dockerfile_dev", True, id="underscore"),
+        pytest.param("Dockerfile.golang", True, id="suffix that begins as another"),
+        pytest.param("Dockerfile.md-tools", True, id="suffix that holds another"),
+        pytest.param("go.dockerfile", True, id="another before"),
+        pytest.param("web.Containerfile", True, id="prefix of Containerfile"),
     ],
 )
 def test_search(xxpy: Xxpy, tmp_path: Path, name: str, found: bool) -> None:
@@ -95,12 +108,36 @@ def test_search(xxpy: Xxpy, tmp_path: Path, name: str, found: bool) -> None:
     assert xxpy("lint", tmp_path).out.startswith(f"{tmp_path / name}:") is found
 
 
+@pytest.mark.parametrize(
+    ("setup", "errors"),
+    [
+        pytest.param(os.mkfifo, [], id="pipe"),
+        pytest.param(lambda path: path.symlink_to(os.devnull), [], id="link to a device"),
+        pytest.param(lambda path: path.symlink_to("gone"), ["is a link to gone, which does not exist"], id="dangling"),
+    ],
+)
+def test_search_takes_regular_files(xxpy: Xxpy, here: Path, setup: Callable[[Path], object], errors: list[str]) -> None:
+    setup(here / "Dockerfile.odd")
+    (here / "Dockerfile.link").symlink_to("Dockerfile")
+    result = xxpy("lint")
+    assert result.out == LINE + LINE.replace("Dockerfile", "Dockerfile.link")
+    assert result.err.splitlines()[:-1] == [f"xxpy: Dockerfile.odd: {error}" for error in errors]
+
+
 def test_search_is_sorted_and_reads_each_file_once(xxpy: Xxpy, here: Path) -> None:
     for name in ("b", "a"):
         (here / name).mkdir()
         (here / name / "Dockerfile").write_text(GO)
     paths = [line.split(":")[0] for line in xxpy("lint", ".", "a").out.splitlines()]
     assert paths == ["Dockerfile", "a/Dockerfile", "b/Dockerfile"]
+
+
+@pytest.mark.parametrize(
+    "paths", [["Dockerfile", "./Dockerfile"], ["../here/Dockerfile", "Dockerfile"], [".", "Dockerfile"]], ids=" ".join
+)
+def test_another_spelling_is_the_same_file(xxpy: Xxpy, here: Path, paths: list[str]) -> None:
+    assert xxpy("lint", *paths).err == "1 finding in 1 of 1 file\n"
+    assert xxpy("lint", here / paths[0], *paths).err == "1 finding in 1 of 1 file\n"
 
 
 def test_a_named_file_needs_no_name(xxpy: Xxpy, here: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xxpy.cli import files, options
+from xxpy.cli.search import is_dockerfile
 from xxpy.conversion import Options
 from xxpy.converter import convert
 from xxpy.linter import lint
@@ -18,9 +19,10 @@ from xxpy.report import conversion, targets, text
 from xxpy.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from xxpy.conversion import Conversion
+    from xxpy.findings import Finding
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/go/Dockerfile"
@@ -62,6 +64,12 @@ def converted(dockerfile: Path) -> Conversion:
     return convert(source.text, options.context_of(source, None), Options())
 
 
+def linted(dockerfile: Path) -> Sequence[Finding]:
+    """The findings of `xxpy lint`."""
+    source = files.read(str(dockerfile))
+    return lint(source.text, options.context_of(source, None), Options())
+
+
 def diff() -> str:
     result = converted(ROOT / EXAMPLE)
     return fenced("diff", conversion.diff("Dockerfile", result.before, result.text))
@@ -73,9 +81,9 @@ def report() -> str:
 
 
 def finding() -> str:
-    source = files.read(str(ROOT / EXAMPLE))
-    found = lint(source.text, options.context_of(source, None), Options())
-    return fenced("console", f"$ xxpy lint\n{text.findings('Dockerfile', found)}")
+    found = {path.name: linted(path) for path in sorted((ROOT / EXAMPLE).parent.iterdir()) if is_dockerfile(path.name)}
+    lines = "".join(text.findings(name, findings) for name, findings in found.items())
+    return fenced("console", f"$ xxpy lint\n{lines}{text.summary([len(findings) for findings in found.values()])}")
 
 
 def rules() -> str:

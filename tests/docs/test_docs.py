@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from xxpy import __version__
-from xxpy.cli import COMMANDS
+from xxpy.cli import COMMANDS, search
 from xxpy.rules import RULES
 
 from .generate import ROOT, outputs
@@ -90,12 +90,16 @@ def test_hooks_are_the_ones_in_the_readme() -> None:
     [
         ("web/Dockerfile.dockerignore", False),
         ("Dockerfiles/readme", False),
+        ("dockerfile/parser.go", False),
+        ("docs/Dockerfile.md", False),
         ("Dockerfile", True),
         ("a/b/web.Dockerfile", True),
+        ("a/Dockerfile-builder", True),
         ("containerfile.web", True),
     ],
 )
 def test_hooks_match_what_lint_finds(path: str, matches: bool) -> None:
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text()
-    wanted, unwanted = (re.findall(rf"  {key}: &\w+ (.+)$", hooks, re.MULTILINE)[0] for key in ("files", "exclude"))
-    assert bool(re.search(wanted, path) and not re.search(unwanted, path)) is matches
+    patterns = [re.findall(rf"  {key}: &\w+ (.+)$", hooks, re.MULTILINE) for key in ("files", "exclude")]
+    assert patterns == [[f"(?i){search.DOCKERFILE}"], [f"(?i){search.OTHER}"]]
+    assert search.is_dockerfile(path) is matches

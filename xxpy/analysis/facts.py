@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from xxpy.context import Context
     from xxpy.dockerfile.syntax import Document, Instruction
+    from xxpy.shell.syntax import Command
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -54,6 +55,13 @@ class Analysis:
         for run in self.runs:
             groups[run.stage].append(run)
         return {stage: tuple(runs) for stage, runs in groups.items()}
+
+    def commands_of(self, stages_: tuple[int, ...]) -> Iterator[tuple[Run, Command]]:
+        """The commands of some stages in order, each with its RUN."""
+        for stage in stages_:
+            for run in self.runs_of(stage):
+                for command in run.commands:
+                    yield run, command
 
     def scope_at(self, instruction: Instruction) -> Scope:
         """What holds when an instruction of a stage runs."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
-from xxpy.analysis.golang import GO, GoCommand, Told, Verb, go_commands, program_name, told
+from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, program_name, told
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.outputs import Outputs, outputs_of
 from xxpy.analysis.programs import Kind, kind
@@ -16,6 +16,7 @@ from xxpy.symbols import known
 if TYPE_CHECKING:
     from xxpy.analysis.facts import Analysis
 
+_INSTALLS = re.compile(r"\b(?:apk|apt|apt-get|dnf|yum) ")
 # packages that bring a C compiler to Alpine (pkgs.alpinelinux.org)
 _COMPILER = re.compile(r"(?:alpine-sdk|build-base|clang\d*|g\+\+|gcc|tcc|zig)(?![\w-])")
 
@@ -74,10 +75,9 @@ def _may_install(analysis: Analysis, family: tuple[int, ...]) -> bool:
     """Whether something else than a plain package manager may bring a compiler, or one is named."""
     return any(
         "CC" in command.env
-        or kind(command.program) in (Kind.SHELL, Kind.UNKNOWN)
+        or kind(command.program) is Kind.SHELL
+        or (kind(command.program) is Kind.MAKE and _INSTALLS.search(analysis.context.read("Makefile") or "apk add"))
+        or (kind(command.program) is Kind.UNKNOWN and "/" in command.values[0])
         or (kind(command.program) is Kind.PACKAGES and command.before != command.argv[0].span.start)
-        for index in family
-        for run in analysis.runs_of(index)
-        for command in run.commands
-        if not GO.fullmatch(command.program)
+        for _, command in analysis.commands_of(family)
     )

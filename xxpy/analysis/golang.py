@@ -92,13 +92,11 @@ def go_commands(analysis: Analysis, stages: tuple[int, ...]) -> tuple[GoCommand,
     """The go commands of some stages, in order."""
     found: list[GoCommand] = []
     settings: dict[str, Binding] = {}
-    for stage in stages:
-        for run in analysis.runs_of(stage):
-            for command in run.commands:
-                go = go_command(run, command, settings, partial(_module, analysis, stage))
-                if go:
-                    found.append(go)
-                    _keep_settings(go, settings)
+    for run, command in analysis.commands_of(stages):
+        go = go_command(run, command, settings, partial(_module, analysis, run.stage))
+        if go:
+            found.append(go)
+            _keep_settings(go, settings)
     return tuple(found)
 
 

@@ -112,12 +112,10 @@ def native_modules(analysis: Analysis, family: tuple[int, ...]) -> str:
 def _modules(analysis: Analysis, family: tuple[int, ...], item: Leaving) -> str:
     if "node_modules" in item.path:
         return item.path
-    for index in family:
-        for run in analysis.runs_of(index):
-            for command in run.commands:
-                folder = join(command.cwd, "node_modules")
-                if command.program in BUNDLERS and folder and item.covers(folder):
-                    return folder
+    for _, command in analysis.commands_of(family):
+        folder = join(command.cwd, "node_modules")
+        if command.program in BUNDLERS and folder and item.covers(folder):
+            return folder
     return ""
 
 
@@ -140,9 +138,7 @@ def packages(analysis: Analysis, family: tuple[int, ...]) -> tuple[str, ...]:
     """The words given to package managers, options and sub-commands among them."""
     return tuple(
         word
-        for index in family
-        for run in analysis.runs_of(index)
-        for command in run.commands
+        for _, command in analysis.commands_of(family)
         if kind(command.program) is Kind.PACKAGES
         for word in command.values[1:]
     )

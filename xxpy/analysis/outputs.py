@@ -60,13 +60,10 @@ class Outputs:
 
 def _moved(analysis: Analysis, family: tuple[int, ...]) -> Iterator[str]:
     """Patterns of what is copied, moved or packed."""
-    for index in family:
-        for run in analysis.runs_of(index):
-            for command in run.commands:
-                if command.program in _MOVERS:
-                    for word in command.values[1:]:
-                        path = join(command.cwd, word) or word
-                        yield re.sub(r"\$\{[^}]*\}|\$\(.*\)", "*", path)
+    for _, command in analysis.commands_of(family):
+        for word in command.values[1:] if command.program in _MOVERS else ():
+            path = join(command.cwd, word) or word
+            yield re.sub(r"\$\{[^}]*\}|\$\(.*\)", "*", path)
 
 
 @remembered

@@ -5,15 +5,13 @@ A family is a root stage and all stages built from it: a pin on the root moves t
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
-from xxpy.analysis.places import landing_paths
-from xxpy.analysis.programs import PATH_FOLDERS, Kind, kind
+from xxpy.analysis.probes import probe
+from xxpy.analysis.programs import Kind, kind
 from xxpy.analysis.reasons import Reason
-from xxpy.analysis.scopes import image_name
 from xxpy.analysis.stages import RunsOn
 from xxpy.shell.environment import join
 from xxpy.symbols import known
@@ -26,29 +24,18 @@ if TYPE_CHECKING:
     from xxpy.dockerfile.syntax import Instruction
     from xxpy.shell.syntax import Command
 
-# images whose files are scripts, meant to be copied into a stage of any platform
-_SCRIPT_IMAGES = frozenset(("xx",))
 # Docker Hub's per-architecture namespaces
 _ONE_ARCHITECTURE = re.compile(r"(?:^|/)(?:amd64|i386|arm32v[567]|arm64v8|ppc64le|s390x|riscv64|mips64le)/[^/]+$")
 _STARTS = frozenset(("CMD", "ENTRYPOINT", "HEALTHCHECK", "EXPOSE"))
-
-_PROBES: dict[str, frozenset[str]] = {
-    "arch": frozenset(("",)),
-    "uname": frozenset("-m -p -i --machine --processor --hardware-platform -a --all".split()),
-    "dpkg": frozenset(("--print-architecture",)),
-    "apk": frozenset(("--print-arch",)),
-    "getconf": frozenset(("LONG_BIT",)),
-}
-_GO_PROBES = frozenset("GOARCH GOOS GOHOSTARCH GOHOSTOS GOTOOLDIR -json -changed".split())
-_ASKED_FILES = frozenset(("/etc/apk/arch",))
-_ASKED_VARIABLES = re.compile(r"\$\{?(?:HOSTTYPE|MACHTYPE)\b")
+_CHECKS = frozenset("golangci-lint staticcheck govulncheck gosec gotestsum revive golint errcheck".split())
+_GO_CHECKS = frozenset("test vet fmt mod list generate run".split())
 
 
 @remembered
 def obstacles(analysis: Analysis, family: tuple[int, ...]) -> list[Reason]:
     """Every reason why the family has to stay where it is; empty where it may move."""
     root = analysis.stages[family[0]]
-    checks = (_final, _images_for_people, _one_architecture, _opaque, _probes, _foreign_files, _triggers)
+    checks = (_final, _images_for_people, _one_architecture, _opaque, _probes, _triggers)
     found = [reason for check in checks for reason in check(analysis, family)]
     if root.runs_on is RunsOn.BUILD:  # it runs there already: only what ships counts
         found = [reason for check in (_final, _images_for_people) for reason in check(analysis, family)]
@@ -98,20 +85,16 @@ def starts(stage: Stage) -> Instruction | None:
     return next((item for item in stage.instructions if item.name in _STARTS), None)
 
 
-_CHECKS = frozenset("golangci-lint staticcheck govulncheck gosec gotestsum revive golint errcheck".split())
-_GO_CHECKS = frozenset("test vet fmt mod list generate run".split())
-
-
 def only_checks(analysis: Analysis, stage: int) -> bool:
     """Whether a stage runs tests or linters and prepares nothing that would be started later."""
-    commands = [command for run in analysis.runs_of(stage) for command in run.commands]
+    commands = [command for _, command in analysis.commands_of((stage,))]
     checks = [command for command in commands if _is_check(command)]
     return bool(checks) and all(command in checks or kind(command.program) is Kind.NEUTRAL for command in commands)
 
 
 def _is_check(command: Command) -> bool:
     return command.program in _CHECKS or (
-        command.program == "go" and command.values[1:2][0:1] != () and command.values[1] in _GO_CHECKS
+        command.program == "go" and bool(_GO_CHECKS.intersection(command.values[1:2]))
     )
 
 
@@ -139,80 +122,22 @@ def _opaque(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
 
 
 def _probes(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
-    for index in family:
-        for run in analysis.runs_of(index):
-            for command in run.commands:
-                if asked := probe(command):
-                    text = f"`{asked}` would answer for the build platform; use TARGETARCH where the target is meant"
-                    yield Reason(index, analysis.line(command.span.start), text)
-
-
-def probe(command: Command) -> str:
-    """The question to the running machine's architecture that this command is, or ""."""
-    words = command.values
-    options = _PROBES.get(command.program)
-    if options is not None and (options.intersection(words[1:]) or ("" in options and len(words) == 1)):
-        return " ".join((command.program, *words[1:2]))
-    if command.program == "uname" and any(_combined(word) for word in words[1:]):
-        return " ".join(("uname", *words[1:2]))
-    if command.program == "dpkg-architecture" or (command.program == "go" and words[1:2] == ("version",)):
-        return " ".join(words[:2])
-    if command.program == "go" and words[1:2] == ("env",) and (len(words) == 2 or _GO_PROBES.intersection(words[2:])):
-        return " ".join(words)
-    return next((word for word in words[1:] if word in _ASKED_FILES or _ASKED_VARIABLES.search(word)), "")
-
-
-def _combined(word: str) -> bool:
-    return word.startswith("-") and not word.startswith("--") and bool(set("mpia").intersection(word[1:]))
-
-
-def _foreign_files(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
-    """`COPY --from` gives a pinned stage the target's files: fine as data, not as programs to run."""
-    executed = executed_paths(analysis, family)
-    for handoff in analysis.handoffs:
-        if handoff.consumer not in family or handoff.producer in family or image_name(handoff.image) in _SCRIPT_IMAGES:
-            continue
-        producer = handoff.producer
-        if producer is not None and analysis.stages[producer].runs_on is RunsOn.BUILD:
-            continue
-        program = next((path for path in landing_paths(analysis, handoff) if _runs(path, executed)), "")
-        if program:
-            origin = handoff.image or f"stage {analysis.stages[producer or 0].label!r}"
-            text = (
-                f"{program} comes from {origin} for the target platform and would have to run on the build platform; "
-                "copy it from a stage that is pinned to $BUILDPLATFORM"
-            )
-            yield Reason(handoff.consumer, handoff.instruction.start_line, text)
+    for run, command in analysis.commands_of(family):
+        if asked := probe(command):
+            text = f"`{asked}` would answer for the build platform; use TARGETARCH where the target is meant"
+            yield Reason(run.stage, analysis.line(command.span.start), text)
 
 
 @remembered
 def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str]:
     """Programs run in the family: absolute paths where they tell, else bare names."""
     found = set()
-    for index in family:
-        for run in analysis.runs_of(index):
-            for command in run.commands:
-                path = command.argv[0].value
-                found.add((join(command.cwd, path) or path) if "/" in path else path)
-                if command.values[:2] == ("go", "generate"):
-                    found.add("go generate")
+    for _, command in analysis.commands_of(family):
+        path = command.argv[0].value
+        found.add((join(command.cwd, path) or path) if "/" in path else path)
+        if command.values[:2] == ("go", "generate"):
+            found.add("go generate")
     return frozenset(found)
-
-
-def _runs(path: str, executed: frozenset[str]) -> bool:
-    """Whether a file or folder at `path` holds something that is executed."""
-    if path in executed or posixpath.basename(path) in executed:
-        return True
-    folder = path.rstrip("/") + "/"
-    if any(program.startswith(folder) for program in executed if program.startswith("/")):
-        return True
-    in_path = any(place.startswith(folder) or (path + "/").startswith(place + "/") for place in PATH_FOLDERS)
-    return in_path and any(_runs_others(program) for program in executed)
-
-
-def _runs_others(program: str) -> bool:
-    """Whether a program that is run may run programs that are not seen."""
-    return kind(posixpath.basename(program)) in (Kind.UNKNOWN, Kind.MAKE, Kind.SHELL) or program == "go generate"
 
 
 def _triggers(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:

@@ -68,6 +68,6 @@ def _from_copy(source: str, folder: str | None, path: str, *, into: bool) -> Ite
         return
     if path == folder or path.startswith(folder.rstrip("/") + "/"):
         rest = posixpath.relpath(path, folder)
-        yield posixpath.normpath(posixpath.join(name, rest)), rest == "."
+        yield posixpath.normpath(posixpath.join(name, rest)), into and rest == "."
         if into and rest.partition("/")[0] == posixpath.basename(name):
             yield posixpath.normpath(posixpath.join(posixpath.dirname(name), rest)), False

@@ -72,6 +72,7 @@ COMPILERS: dict[str, str] = {
     "cmake": "C", "meson": "C", "ninja": "C", "configure": "C",
     "zig": "Zig",
 }  # fmt: skip
+COMPILER_IMAGES = frozenset("golang rust gcc swift haskell zig".split())
 BUNDLERS = frozenset("npm npx yarn yarnpkg pnpm bun vite webpack esbuild tsc".split())
 
 # programs that fail on, or misread, a file of another architecture
@@ -80,7 +81,7 @@ READERS_OF_OWN_FILES = frozenset("strip ldd objcopy".split())
 # places of an image's own programs and libraries
 _SYSTEM = ("/bin/", "/sbin/", "/lib/", "/lib32/", "/lib64/", "/usr/bin/", "/usr/sbin/", "/usr/lib/", "/usr/lib64/",
            "/usr/libexec/", "/usr/local/bin/", "/usr/local/sbin/", "/usr/local/lib/", "/usr/local/libexec/",
-           "/usr/local/go/")  # fmt: skip
+           "/usr/local/go/", "/go/bin/", "/root/go/bin/")  # fmt: skip
 _TEXT_IN_SYSTEM = ("/usr/local/go/lib/time/zoneinfo.zip",)
 _TEXT = ("/etc/", "/usr/share/zoneinfo", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates", "/var/empty")
 PATH_FOLDERS = ("/go/bin", "/usr/local/go/bin", "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin",

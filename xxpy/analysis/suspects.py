@@ -23,7 +23,7 @@ _FOLDER_FLAGS = {
     "uv": frozenset(("-t",)),
     "rpm": frozenset(("-r",)),
 }
-_GO_MAKES = frozenset(("run", "get", "tool"))
+_GO_MAKES = frozenset(("run", "tool"))
 
 
 def suspicious(command: Command) -> str:
@@ -62,13 +62,15 @@ def _copies_programs(command: Command) -> bool:
         return False
     if command.before != command.argv[0].span.start:  # behind xargs the files come from elsewhere
         return True
-    if command.program == "tar" and {"-C", "--directory"}.intersection(command.values) and "c" in _tar_mode(command):
+    if command.program == "tar" and _packs(command.values[1:]) and {"-C", "--directory"}.intersection(command.values):
         return True
     return any(_own_program(command, word) for word in command.values[1:])
 
 
-def _tar_mode(command: Command) -> str:
-    return command.values[1] if len(command.values) > 1 else ""
+def _packs(words: tuple[str, ...]) -> bool:
+    """Whether tar is told to create an archive: c among short options, which may lack their dash at first."""
+    short = [word for word in words if word.startswith("-") and not word.startswith("--")]
+    return "--create" in words or any("c" in word for word in (*short, *words[:1]))
 
 
 def _own_program(command: Command, word: str) -> bool:

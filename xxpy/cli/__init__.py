@@ -6,14 +6,14 @@ Its function returns the exit code: 0 clean, 1 findings or something would chang
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from xxpy import __version__
-from xxpy.cli.console import complain, err, fault
+from xxpy.cli.command import Command
+from xxpy.cli.console import complain, err, fault, out
 from xxpy.errors import XxpyError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ COMMANDS = ("convert", "lint", "explain", "parse", "targets", "scripts")
 INTERRUPTED = 130
 
 
-class _Commands(click.Group):
+class _Commands(Command, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
         return list(COMMANDS)
@@ -41,26 +41,27 @@ class _Commands(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-@click.version_option(__version__, prog_name="xxpy", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, help="Show the version and exit.")
 @click.pass_context
-def cli(context: click.Context) -> int:
+def cli(context: click.Context, version: bool) -> int:
     """Cross-compilation for Dockerfiles: the build stage runs at native speed, whatever the platform.
 
-    Exit codes: 0 clean; 1 findings, or something would change; 2 usage, or input that cannot be read.
+    Exit codes: 0 clean; 1 findings, or something would change; 2 usage, or a file cannot be read or written.
     """
+    if version:
+        out(f"xxpy {__version__}\n")
+        context.exit()
     if context.invoked_subcommand is None:
         err(context.get_help() + "\n")
         context.exit(2)
     return 0
 
 
-def main(args: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit; `args` defaults to the process's own."""
-    sys.exit(run(args))
-
-
 def run(args: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code. Every error is one line on stderr."""
+    """Run the command line and return its exit code; `args` defaults to the process's own.
+
+    Every error is one line on stderr.
+    """
     try:
         code: int = cli.main(args, prog_name="xxpy", standalone_mode=False)
     except click.Abort:

@@ -67,8 +67,10 @@ def _encode(stream: TextIO | None, text: str) -> bytes:
 
 
 def _write(stream: TextIO | None, data: bytes) -> None:
-    if stream is None:
+    if not data:
         return
+    if stream is None:
+        raise OutputError("standard output: is closed")
     try:
         stream.buffer.write(data)
         stream.buffer.flush()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xxpy.cli import files, options
+from xxpy.cli import files, options, writing
+from xxpy.cli.command import Command
 from xxpy.cli.console import colour, err, out, out_bytes, terminal
 from xxpy.conversion import Options
 from xxpy.converter import convert
@@ -36,11 +37,13 @@ class _Job:
         return self.diff or self.check
 
 
-@click.command("convert", short_help="Rewrite Dockerfiles so that builds cross-compile.")
-@click.argument("paths", metavar="[FILE]...", nargs=-1)
+@click.command("convert", cls=Command, short_help="Rewrite Dockerfiles so that builds cross-compile.")
+@click.argument("paths", metavar="[FILE]...", nargs=-1, type=options.name)
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
-@click.option("-o", "--output", metavar="FILE", help="Write the result there, - for standard output.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=options.name, help="Write the result there, - for standard output."
+)
 @options.platforms
 @options.context
 @click.option("--strict", is_flag=True, help="Exit 1 if a stage is refused.")
@@ -66,7 +69,7 @@ def command(
     if output is not None and len(paths) > 1:
         raise click.UsageError("-o takes the result of one file")
     job = _Job(Options(platforms), context, output, diff, check, strict)
-    return options.each(paths or ("Dockerfile",), partial(_convert, job=job))
+    return options.each(files.once(paths or ("Dockerfile",)), partial(_convert, job=job))
 
 
 def _convert(path: str, job: _Job) -> int:
@@ -87,9 +90,9 @@ def _deliver(source: files.Source, result: Conversion, job: _Job) -> None:
     if target == files.STDIN:
         out_bytes(files.encode(result.text))
     elif job.output:
-        files.write(target, files.encode(result.text))
+        writing.write(target, files.encode(result.text))
     elif result.changed:
-        files.replace(target, files.encode(result.text))
+        writing.replace(source, files.encode(result.text))
 
 
 def _show(source: files.Source, result: Conversion) -> None:

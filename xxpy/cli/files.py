@@ -1,14 +1,10 @@
-"""Files: read, found in folders, and replaced as a whole or not at all."""
+"""Files: what they are called, and reading them."""
 
 from __future__ import annotations
 
 import errno
 import os
-import re
-import stat
 import sys
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +12,12 @@ from typing import TYPE_CHECKING
 from xxpy.errors import XxpyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable
 
 STDIN = "-"
-_SKIPPED = {".git", ".venv", "node_modules"}
-_DOCKERFILE = re.compile(r"dockerfile(\..+)?|.+\.dockerfile|containerfile.*", re.IGNORECASE)
+MAX_BYTES = 64 * 1024 * 1024
+"""What is larger is not read: it is no Dockerfile, and may have no end."""
+
 _ADVICE = {
     errno.EISDIR: "is a directory; name the Dockerfile in it",
     errno.ENOENT: "no such file",
@@ -32,7 +29,7 @@ class FileError(XxpyError):
 
     def __init__(self, path: str, message: str, line: int = 0) -> None:
         super().__init__(message)
-        self.path = path
+        self.path = name(path)
         self.message = message
         self.line = line
 
@@ -56,7 +53,12 @@ class Source:
     @property
     def name(self) -> str:
         """What messages call it."""
-        return "<stdin>" if self.path == STDIN else self.path
+        return name(self.path)
+
+
+def name(path: str) -> str:
+    """What messages call a file."""
+    return "<stdin>" if path == STDIN else path
 
 
 def encode(text: str) -> bytes:
@@ -67,11 +69,12 @@ def encode(text: str) -> bytes:
 def read_bytes(path: str) -> bytes:
     """A file's bytes; those of standard input for `-`. Raises FileError."""
     try:
-        if path == STDIN:
-            return sys.stdin.buffer.read() if sys.stdin else b""
-        return Path(path).read_bytes()
+        data = _read_stdin() if path == STDIN else _read_file(path)
     except OSError as error:
-        raise FileError(path, _reason(path, error)) from error
+        raise FileError(path, reason(path, error)) from error
+    if len(data) > MAX_BYTES:
+        raise FileError(path, f"larger than {MAX_BYTES >> 20} MiB, so no Dockerfile")
+    return data
 
 
 def read(path: str) -> Source:
@@ -79,102 +82,41 @@ def read(path: str) -> Source:
     return Source(path, read_bytes(path).decode("utf-8", "surrogateescape"))
 
 
-def find(path: str, report: Callable[[FileError], None]) -> Iterator[str]:
-    """`path` itself, or the Dockerfiles in that folder and below, sorted.
-
-    What cannot be searched, and a folder without any, is told to `report`.
-    """
-    if path == STDIN or not _is_folder(path):
-        yield path
-        return
-    found = False
-    for folder, folders, names in os.walk(path, onerror=lambda error: report(_unreadable(error))):
-        folders[:] = sorted(set(folders) - _SKIPPED)
-        for name in sorted(filter(_is_dockerfile, names)):
-            found = True
-            yield str(Path(folder, name))
-    if not found:
-        report(FileError(path, "no Dockerfile in this folder"))
+def once(paths: Iterable[str]) -> list[str]:
+    """The paths in order, without those that name an entry of a folder again, however it is spelt."""
+    found: dict[str, str] = {}
+    for path in paths:
+        found.setdefault(_place(path), path)
+    return list(found.values())
 
 
-def write(path: str, data: bytes) -> None:
-    """Make `data` the content of `path`, as `replace` does; a device or a pipe is written to. Raises FileError."""
-    try:
-        if Path(path).exists() and not Path(path).is_file():
-            Path(path).write_bytes(data)
-        else:
-            _replace(Path(os.path.realpath(path)), data)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def make_folder(path: Path) -> None:
-    """Make the folder, and those it is in, where they are not there. Raises FileError."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(str(path), error) from error
-
-
-def replace(path: str, data: bytes) -> None:
-    """Make `data` the content of the file, all or nothing, keeping mode and owner.
-
-    A link stays, and the file it points to is replaced. Raises FileError, with nothing changed or left behind.
-    """
-    if not Path(path).is_file():
-        raise FileError(path, "cannot be rewritten: not a regular file")
-    try:
-        _replace(Path(os.path.realpath(path)), data)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=".xxpy-", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            _copy_owner_and_mode(target, descriptor)
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink()
-        raise
-
-
-def _copy_owner_and_mode(target: Path, descriptor: int) -> None:
-    if not target.exists():
-        mask = os.umask(0)
-        os.umask(mask)
-        os.fchmod(descriptor, 0o666 & ~mask)
-        return
-    before = target.stat()
-    with suppress(PermissionError):  # only root may give files away
-        os.fchown(descriptor, before.st_uid, before.st_gid)
-    os.fchmod(descriptor, stat.S_IMODE(before.st_mode))  # after the owner: changing that clears bits
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except OSError:  # reading it will tell why
-        return False
-
-
-def _is_dockerfile(name: str) -> bool:
-    return bool(_DOCKERFILE.fullmatch(name)) and not name.lower().endswith(".dockerignore")
-
-
-def _unreadable(error: OSError) -> FileError:
-    return FileError(str(error.filename), _reason(error.filename, error))
-
-
-def _unwritable(path: str, error: OSError) -> FileError:
-    return FileError(path, f"cannot be written: {_reason(path, error)}")
-
-
-def _reason(path: str, error: OSError) -> str:
+def reason(path: str, error: OSError) -> str:
+    """What is wrong with the file, in small letters."""
     if error.errno == errno.ENOENT and Path(path).is_symlink():
         return f"is a link to {Path(path).readlink()}, which does not exist"
     return _ADVICE.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def _read_stdin() -> bytes:
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+
+
+def _read_file(path: str) -> bytes:
+    with open(path, "rb", opener=_open_at_once) as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for somebody to write to a named pipe: without a writer it reads as empty."""
+    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
+
+
+def _place(path: str) -> str:
+    if path == STDIN:
+        return path
+    try:
+        return str(Path(os.path.realpath(Path(path).parent), Path(path).name))
+    except OSError:  # the current folder is gone
+        return path

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xxpy.cli import files, options
+from xxpy.cli import files, options, search
+from xxpy.cli.command import Command
 from xxpy.cli.console import colour, err, out
 from xxpy.conversion import Options
 from xxpy.errors import XxpyError
@@ -22,18 +23,19 @@ if TYPE_CHECKING:
     from xxpy.platform import Platform
 
 
-@click.command("lint", short_help="Find what is slow or wrong in a multi-platform build.")
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.command("lint", cls=Command, short_help="Find what is slow or wrong in a multi-platform build.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=options.name)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.platforms
 @options.context
 def command(paths: tuple[str, ...], form: str, platforms: tuple[Platform, ...], context: str | None) -> int:
     """Report findings in each PATH, the current folder by default.
 
-    A folder is searched for Dockerfiles: Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile*; - is standard
-    input.
+    A folder is searched for Dockerfiles: Dockerfile, Dockerfile.web, Dockerfile-web, Dockerfile_web,
+    web.Dockerfile, and the same with Containerfile, but not for programs, pages and templates such as
+    dockerfile.go. A file that is named needs no such name; - is standard input.
 
-    Exit codes: 0 clean, or nothing but advice (info); 1 findings; 2 a file cannot be read.
+    Exit codes: 0 clean, or nothing but advice (info); 1 other findings; 2 a file cannot be read.
     """
     run = _Run(Options(platforms), context)
     code = run.all(paths or (".",))
@@ -56,7 +58,7 @@ class _Run:
 
     def all(self, paths: Sequence[str]) -> int:
         """Lint every file once; the exit code."""
-        every = dict.fromkeys(file for path in paths for file in files.find(path, self.fail))
+        every = files.once(file for path in paths for file in search.find(path, self.fail))
         code = options.each(every, self.one, self.fail)
         return XxpyError.exit_code if self.errors else code
 

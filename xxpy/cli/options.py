@@ -16,8 +16,14 @@ from xxpy.platform import DEFAULT_PLATFORMS, Platform, parse_platforms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-
 _DEFAULT = ",".join(map(str, DEFAULT_PLATFORMS))
+
+
+def name(value: str) -> str:
+    """The type of a parameter that names a file or folder, which need not exist."""
+    if not value:
+        raise click.BadParameter("the name is empty")
+    return value
 
 
 def _platforms(_context: click.Context, _option: click.Parameter, value: str) -> tuple[Platform, ...]:

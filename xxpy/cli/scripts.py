@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from xxpy._resources import resource
-from xxpy.cli import files
+from xxpy.cli import files, writing
+from xxpy.cli.command import Command
 from xxpy.cli.console import err
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ LIBRARY = "xx-lib"
 _OURS = (b"# usage: xx-", b"# shellcheck shell=sh")
 
 
-@click.command("scripts", short_help="Write the xx-* scripts that builds use into a folder.")
+@click.command("scripts", cls=Command, short_help="Write the xx-* scripts that builds use into a folder.")
 @click.argument("folder", metavar="DIR")
 def command(folder: str) -> int:
     """Write the xx-* scripts into DIR, to be copied into /usr/bin of a build stage.
 
     Older ones are replaced. Nothing is written where a file of the same name is not one of them.
+
+    Exit codes: 0 done; 2 DIR cannot be written to.
     """
     scripts = {Path(folder, name): data for name, data in bundled()}
     for path in scripts:
@@ -56,7 +59,7 @@ def _put(path: Path, data: bytes) -> bool:
     mode = 0o644 if path.parent.name == LIBRARY else 0o755
     if path.exists() and path.read_bytes() == data and path.stat().st_mode & 0o777 == mode:
         return False
-    files.make_folder(path.parent)
-    files.write(str(path), data)
+    writing.make_folder(path.parent)
+    writing.write(str(path), data)
     path.chmod(mode)
     return True

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import click
 
+from xxpy.cli.command import Command
 from xxpy.cli.console import out
 from xxpy.report import targets
 
 
-@click.command("targets", short_help="Print what platforms are called in each toolchain.")
+@click.command("targets", cls=Command, short_help="Print what platforms are called in each toolchain.")
 @click.argument("platform", required=False)
 @click.option("--format", "form", type=click.Choice(targets.FORMATS), default="table", show_default=True)
 @click.option("--column", metavar="NAME", help="That column alone, for example rust_target.")
 def command(platform: str | None, form: str, column: str | None) -> int:
-    """Print the table of platforms, or what is known of PLATFORM, for example linux/arm/v7."""
+    """Print the table of platforms, or what is known of PLATFORM, for example linux/arm/v7.
+
+    Exit codes: 0 printed; 2 there is no such platform, column or cell.
+    """
     out(targets.render(form, platform, column))
     return 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 80
 _COLOURS = {Outcome.CONVERTED: "green", Outcome.READY: "green", Outcome.LEFT: "cyan", Outcome.REFUSED: "yellow"}
+_WORDS = {Outcome.LEFT: "left as it is"}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 _NO_NEWLINE = "\n\\ No newline at end of file\n"
 
@@ -31,7 +32,7 @@ def verdict(path: str, conversion: Conversion, dry: bool = False) -> str:
 
 
 def _stage(path: str, stage: StageReport, colour: bool) -> str:
-    outcome = paint(stage.outcome.value, _COLOURS[stage.outcome], colour)
+    outcome = paint(_WORDS.get(stage.outcome, stage.outcome.value), _COLOURS[stage.outcome], colour)
     head = f"{visible(path)}:{stage.line}: {visible(stage.label)}: {outcome}\n"
     return head + "".join(_fill(visible(text)) for text in _details(stage))
 

@@ -35,8 +35,8 @@ from typing import TYPE_CHECKING
 from xxpy import builders
 from xxpy.analysis.gobuilds import is_mapped, shipped_builds
 from xxpy.analysis.outputs import outputs_of
-from xxpy.analysis.pinning import obstacles
 from xxpy.analysis.stages import RunsOn
+from xxpy.analysis.tools import hindrances
 from xxpy.edits import Change
 from xxpy.findings import Severity
 from xxpy.rules.rule import Hit, Rule
@@ -59,7 +59,7 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
             line = analysis.line(builds[0].command.span.start)
             text = f"stage {stage.label!r} compiles for TARGETARCH (line {line}) but runs on the target itself: "
             fix = Change("pin to $BUILDPLATFORM", (builders.pin(stage.start),))
-            safe = not obstacles(analysis, family)
+            safe = not hindrances(analysis, family)
             yield Hit(stage.start.place, f"{text}add {builders.PIN}", fix=fix if safe else None, fix_is_safe=safe)
 
 

@@ -21,6 +21,7 @@ class Environment:
     cwd: str | None = None
     export_all: bool = False
     subject: str = ""
+    captured: bool = False  # output goes to another command, a variable or a file
     bash: bool = False  # the shell is bash, where `time` is a keyword
 
     def copy(self) -> Environment:

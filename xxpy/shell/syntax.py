@@ -43,7 +43,8 @@ class Command:
 
     `argv` starts with the program. `env` is what it finds in its environment as far as the Dockerfile tells.
     `before` is the offset where `NAME=value ` can be put in front of it. `cwd` is symbolic, None where unknown.
-    `subject` is what the conditions around it ask about.
+    `subject` is what the conditions around it ask about. `captured` says that its output goes on: to another command, a
+    variable or a file.
     """
 
     argv: tuple[Argument, ...]
@@ -52,6 +53,7 @@ class Command:
     before: int
     span: Span
     subject: str = ""
+    captured: bool = False
     editable: bool = True
 
     @property

@@ -65,7 +65,11 @@ class _Walker:
         elif kind in _CONDITIONS:
             self._conditional(node, env)
         elif kind in _SUBSHELLS or kind == "function_definition":  # a function may never be called
-            self._children(node, env.copy())
+            self._children(node, _inside(kind, env))
+        elif kind == "redirected_statement":
+            outer, env.captured = env.captured, True
+            self._children(node, env)
+            env.captured = outer
         elif kind == "list":
             self._list(node, env)
         else:
@@ -94,7 +98,7 @@ class _Walker:
         """Command substitutions inside words run too."""
         for child in node.named_children:
             if child.type in _SUBSHELLS:
-                self._children(child, env.copy())
+                self._children(child, _inside(child.type, env))
             elif child.named_child_count:
                 self._nested(child, env)
 
@@ -162,7 +166,7 @@ class _Walker:
             effect(words, env)
         inner = unwrap(tuple(words), {**env.exported, **prefix}, env)
         if inner.argv:
-            command = Command(inner.argv, inner.env, env.cwd, inner.before, span, env.subject)
+            command = Command(inner.argv, inner.env, env.cwd, inner.before, span, env.subject, env.captured)
             self.commands.append(command)
 
 
@@ -185,6 +189,13 @@ def _flat(node: Node) -> list[tuple[str, Node]]:
         items.append((children[1].type, children[-1]))
         node = children[0]
     return [("", node), *reversed(items)]
+
+
+def _inside(kind: str, env: Environment) -> Environment:
+    """The environment in a subshell; what `$( )` and pipes print is read by others."""
+    inner = env.copy()
+    inner.captured = env.captured or kind not in ("subshell", "function_definition")
+    return inner
 
 
 def _in_background(node: Node) -> bool:

@@ -34,6 +34,7 @@ _WRAPPERS: dict[str, frozenset[str]] = {
 }
 # programs that do not hand their own environment on: assignments have to stand behind them
 _CLEAN = frozenset(("sudo",))
+_ASSIGNS = frozenset(("env", "sudo"))
 _POSITIONALS = {"timeout": 1}
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
@@ -52,14 +53,15 @@ def unwrap(words: tuple[Argument, ...], env: Mapping[str, Binding], shell: Envir
     before = words[0].span.start
     while words and words[0].value.rpartition("/")[2] in _WRAPPERS:
         wrapper = words[0].value.rpartition("/")[2]
-        words, env, cleared = _strip(words, env, wrapper, shell.subject)
+        assigns = wrapper in _ASSIGNS or (wrapper == "time" and shell.bash)
+        words, env, cleared = _strip(words, env, wrapper, assigns, shell.subject)
         if words and (cleared or wrapper in _CLEAN or (wrapper == "time" and shell.bash)):
             before = words[0].span.start
     return Unwrapped(words, env, before)
 
 
 def _strip(
-    words: tuple[Argument, ...], env: Mapping[str, Binding], wrapper: str, subject: str
+    words: tuple[Argument, ...], env: Mapping[str, Binding], wrapper: str, assigns: bool, subject: str
 ) -> tuple[tuple[Argument, ...], Mapping[str, Binding], bool]:
     rest = list(words[1:])
     result = dict(env)
@@ -76,7 +78,7 @@ def _strip(
                 if wrapper == "env" and word.value in ("-u", "--unset"):
                     cleared = True
                     result.pop(value.value, None)
-        elif wrapper in ("env", "sudo") and (found := _ASSIGNMENT.fullmatch(word.value)):
+        elif assigns and (found := _ASSIGNMENT.fullmatch(word.value)):
             rest.pop(0)
             result[found[1]] = Binding(found[2], "prefix", _value_span(word), subject, known(word.text))
         elif positionals:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.compiles import compiles
 from xxpy.analysis.outputs import outputs_of
+from xxpy.analysis.programs import COMPILER_IMAGES, Kind, kind
 from xxpy.analysis.reasons import Reason
+from xxpy.analysis.scopes import image_name
 from xxpy.analysis.stages import RunsOn
 from xxpy.strategies.plan import Plan
 
@@ -32,13 +34,21 @@ def plan(analysis: Analysis, family: tuple[int, ...], _options: Options) -> Plan
 
 def _why(item: Compile) -> str:
     if item.language == "Go":
-        return f"`{item.program}` may compile Go, but no go command was found behind it"
+        return f"`{item.program}` makes nothing for the target that can be followed out of the stage"
     return f"compiles {item.language} (`{item.program}`), which xxpy does not convert yet"
 
 
 def _unread(analysis: Analysis, family: tuple[int, ...]) -> Plan | None:
-    runs = [run for stage in family for run in analysis.runs_of(stage) if run.opaque]
-    if not runs:
-        return None
-    reasons = tuple(Reason(run.stage, run.instruction.start_line, f"RUN cannot be read: {run.opaque}") for run in runs)
-    return Plan(family, tuple(sorted({run.stage for run in runs})), reasons=reasons)
+    """A refusal for what cannot be read, and in the image of a compiler for scripts that may call it."""
+    compiler = image_name(analysis.stages[family[0]].image) in COMPILER_IMAGES
+    reasons = []
+    for run in (run for stage in family for run in analysis.runs_of(stage)):
+        if run.opaque:
+            reasons.append(Reason(run.stage, run.instruction.start_line, f"RUN cannot be read: {run.opaque}"))
+        for command in run.commands if compiler else ():
+            if kind(command.program) in (Kind.SHELL, Kind.UNKNOWN):
+                line = analysis.line(command.span.start)
+                reasons.append(Reason(run.stage, line, f"what `{command.argv[0].text}` compiles cannot be told"))
+    return (
+        Plan(family, tuple(sorted({reason.stage for reason in reasons})), reasons=tuple(reasons)) if reasons else None
+    )

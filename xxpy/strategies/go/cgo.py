@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xxpy.analysis.gobuilds import has_compiler
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.places import context_paths
+from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,8 +124,10 @@ def _module(
     # imported here: most builds say CGO_ENABLED themselves
     from xxpy.analysis.gomodule import inspect
 
-    place = go.folder
-    folders = [folder] if folder is not None else [*context_paths(analysis, family, place)] if place else []
+    place = go.folder if folder is None else folder
+    if place is None or not known(place):
+        return None
+    folders = list(context_paths(analysis, family, place)) if folder is None else [folder]
     given = re.findall(r"-tags=(\S+)", env["GOFLAGS"].value) if "GOFLAGS" in env else []
     tags = re.split(r"[\s,]+", " ".join([go.flags.get("tags", ""), *given]).strip())
     found = (inspect(analysis.context, "" if path == "." else path, go.packages or (".",), tags) for path in folders)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.gobuilds import written
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_command, told
 from xxpy.analysis.places import context_paths
 from xxpy.analysis.programs import Kind, kind
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _VARIABLE = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 _WITH_VALUE = frozenset(("-C", "-f", "-j", "-I", "-l", "-o", "-W"))
+MAKEFILES = ("GNUmakefile", "makefile", "Makefile")  # in the order GNU make looks for them
 _LONG = {"--directory": "-C", "--file": "-f", "--makefile": "-f", "--jobs": "-j"}
 _MAKES = (Verb.BUILD, Verb.INSTALL)
 _IN_THE_WAY = re.compile(
@@ -71,9 +73,7 @@ def builds(analysis: Analysis, family: tuple[int, ...], names: tuple[str, ...]) 
     """The make commands of a family that build Go, or may: without their makefile, all in a golang image."""
     return tuple(
         build
-        for stage in family
-        for run in analysis.runs_of(stage)
-        for command in run.commands
+        for run, command in analysis.commands_of(family)
         if kind(command.program) is Kind.MAKE and (build := _build(analysis, family, run, command, names))
     )
 
@@ -94,7 +94,7 @@ def _build(
     overridden = assigned.intersection(names) - variables.keys()
     recipes = _recipes(makefile, goals, variables, overridden, env)
     found = [item for recipe in recipes for item in _commands(run, recipe, env)]
-    builds_ = tuple((go, recipe.folder) for recipe, command_, go in found if go and go.verb in _MAKES)
+    builds_ = tuple((go, (go.folder or "/$").lstrip("/")) for _, _, go in found if go and go.verb in _MAKES)
     if not builds_:
         return None
     others = [command_ for _, command_, go in found if not go]
@@ -143,12 +143,16 @@ def _makefile(
     from xxpy.analysis.makefile import read
 
     folder = posixpath.normpath(posixpath.join(command.cwd or "/", options.get("-C", "")))
-    for base in context_paths(analysis, family, folder):
-        place = "" if base == "." else base
-        found = read(analysis.context, posixpath.join(place, options.get("-f", "")), place)
-        if found:
-            return found
-    return None
+    names = (options["-f"],) if "-f" in options else MAKEFILES
+    paths = (path for name in names for path in context_paths(analysis, family, posixpath.join(folder, name)))
+    found = next((path for path in paths if analysis.context.read(path) is not None), None)
+    # where make runs, seen from the build context
+    place = posixpath.relpath(folder, posixpath.dirname(posixpath.normpath(posixpath.join(folder, names[0]))))
+    return (
+        read(analysis.context, found, posixpath.normpath(posixpath.join(posixpath.dirname(found), place)))
+        if found
+        else None
+    )
 
 
 def _recipes(
@@ -214,9 +218,9 @@ def _of_makefile(
 def _refusals(
     found: list[tuple[Recipe, Command, GoCommand | None]], label: str, path: str, names: tuple[str, ...]
 ) -> Iterator[str]:
-    made = {posixpath.basename(go.output) for _, _, go in found if go and go.verb is Verb.BUILD and go.output}
+    made = {posixpath.basename(path or "") for _, _, go in found if go and go.verb in _MAKES for path in written(go)}
     for _, command, go in found:
-        if posixpath.basename(command.argv[0].value) in made:
+        if not go and posixpath.basename(command.argv[0].value) in made:
             yield f"`{label}` runs what it has built ({path})"
         if go and go.verb is Verb.RUN:
             yield f"`{label}` runs `{go.name}` ({path}), which would get the target's platform but run on the builder"

@@ -95,7 +95,7 @@ def map_command(
 
 def _map_one(needs: Needs, name: str, binding: Binding | None, platforms: tuple[Platform, ...], subject: str) -> None:
     state = told(name, binding)
-    if binding is None or state is Told.NOTHING:
+    if binding is None or (state is Told.NOTHING and binding.origin != "prefix"):
         needs.give(name)
     elif not subject.startswith(binding.subject) and binding.origin != "prefix":
         needs.give(name)  # set under a condition that the command is not under
@@ -113,7 +113,7 @@ def _correct(needs: Needs, name: str, binding: Binding, state: Told) -> None:
     by_argument = binding.origin == "ARG" or (state is Told.LITERAL and not binding.direct)
     unknown = state is Told.ELSE and name in ("GOOS", "GOARCH")
     if by_argument or unknown or (binding.origin == "prefix" and binding.span is None):
-        how = "by a build argument" if by_argument else "which is not the target's"
+        how = "by a build argument or another variable" if by_argument else "which is not the target's"
         needs.refusals.append(f"{name} is {binding.value}, {how}: use {name}={VALUES[name]}")
     elif binding.span and binding.origin in ("prefix", "shell"):
         needs.edits.append(builders.replace(binding.span, VALUES[name]))

@@ -10,10 +10,10 @@ from xxpy.analysis.gobuilds import is_mapped, ships, written
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
 from xxpy.analysis.leaving import Made, unexplained
 from xxpy.analysis.outputs import outputs_of
-from xxpy.analysis.pinning import obstacles
 from xxpy.analysis.programs import READERS_OF_OWN_FILES
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.stages import RunsOn
+from xxpy.analysis.tools import hindrances, tool_user
 from xxpy.edits import Change
 from xxpy.strategies.go import cgo, constants, indirect, install
 from xxpy.strategies.go.mapping import AUTOMATIC_USE, Needs, map_command, variables, variant_clash
@@ -32,7 +32,24 @@ if TYPE_CHECKING:
 
 def plan(analysis: Analysis, family: tuple[int, ...], options: Options) -> Plan | None:
     """The plan for a family, None where it builds no Go program that ships."""
-    return _Planner(analysis, family, options).plan()
+    user = tool_user(analysis, family)
+    tools = _tools(analysis, family, user, options) if user else None
+    return tools or _Planner(analysis, family, options).plan()
+
+
+def _tools(analysis: Analysis, family: tuple[int, ...], user: tuple[int, ...], options: Options) -> Plan | None:
+    """The plan for a family of tools that runs where its user does; None where the user stays on the target."""
+    makers = tuple(sorted({go.run.stage for go in go_commands(analysis, family) if go.verb is not Verb.OTHER}))
+    if not makers or hindrances(analysis, family):
+        return None
+    root = analysis.stages[family[0]]
+    if analysis.stages[user[0]].runs_on is not RunsOn.BUILD:
+        other = _Planner(analysis, user, options).plan()
+        if other is None or other.reasons:
+            return None
+    if root.runs_on is RunsOn.BUILD:
+        return Plan(family, makers)
+    return Plan(family, makers, ((root.index, Change("pin to $BUILDPLATFORM", (builders.pin(root.start),))),))
 
 
 class _Planner:
@@ -54,7 +71,7 @@ class _Planner:
         if not shipped and not self.indirect:
             return None
         builders_ = sorted({go.run.stage for go in shipped} | {build.run.stage for build in self.indirect})
-        self.reasons += obstacles(self.analysis, self.family)
+        self.reasons += hindrances(self.analysis, self.family)
         self._map(shipped)
         self._keep_native()
         self._settings()
@@ -98,6 +115,8 @@ class _Planner:
         for text in needs.refusals:
             self._refuse(run.stage, self.analysis.line(command.span.start), text)
         edits: list[Edit] = list(needs.edits)
+        if needs.add and re.search(rf"\breadonly\b.*\b(?:{'|'.join(needs.add)})\b", run.text):
+            self._refuse(run.stage, self.analysis.line(command.span.start), "the variable is readonly in the script")
         if needs.add:
             edits.append(builders.prefix(command, needs.add))
         if edits:
@@ -205,15 +224,13 @@ class _Planner:
     def _readers(self, shipped: Iterable[GoCommand]) -> None:
         """Programs that read only files of their own platform fail on the target's."""
         names = {go.output.rpartition("/")[2] for go in shipped if go.output}
-        for stage in self.family:
-            for run in self.analysis.runs_of(stage):
-                for command in run.commands:
-                    words = [word for word in command.values[1:] if not word.startswith("-")]
-                    read = {word.rpartition("/")[2] for word in words}
-                    unsure = self.indirect or not words or any(re.search(r"[*?\[$`{]", word) for word in words)
-                    if command.program in READERS_OF_OWN_FILES and (read & names or unsure):
-                        text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
-                        self._refuse(stage, self.analysis.line(command.span.start), text)
+        for run, command in self.analysis.commands_of(self.family):
+            words = [word for word in command.values[1:] if not word.startswith("-")]
+            read = {word.rpartition("/")[2] for word in words}
+            unsure = self.indirect or not words or any(re.search(r"[*?\[$`{]", word) for word in words)
+            if command.program in READERS_OF_OWN_FILES and (read & names or unsure):
+                text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
+                self._refuse(run.stage, self.analysis.line(command.span.start), text)
 
     def _pin(self) -> None:
         root = self.analysis.stages[self.family[0]]
