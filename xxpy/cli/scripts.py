@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xxpy._resources import resource
-from xxpy.cli import files, writing
+from xxpy.cli import files, options, writing
 from xxpy.cli.command import Command
 from xxpy.cli.console import err
 
@@ -21,7 +21,7 @@ _OURS = (b"# usage: xx-", b"# shellcheck shell=sh")
 
 
 @click.command("scripts", cls=Command, short_help="Write the xx-* scripts that builds use into a folder.")
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", metavar="DIR", type=options.name)
 def command(folder: str) -> int:
     """Write the xx-* scripts into DIR, to be copied into /usr/bin of a build stage.
 
