@@ -51,11 +51,19 @@ configured_paths() {
   case $1 in
     *-alpine-linux-*) is_native || printf ' --sysroot=/%s/' "$1" ;;
     *-apple-*) printf ' -isysroot %s -stdlib=libc++' "$(sysroot)" ;;
-    *-mingw32) printf ' -I/usr/%s/include -L/usr/%s/lib' "$1" "$1" ;;
+    *-mingw32) printf ' -I/usr/%s/include -L/usr/%s/lib%s' "$1" "$1" "$(mingw_libgcc "$1")" ;;
   esac
   case $1/$linker in
     *-alpine-linux-*/ld) is_native || printf ' -Wl,-rpath-link,/%s/usr/lib' "$1" ;;
   esac
+}
+
+# mingw_libgcc TRIPLE: where the libgcc of Debian's mingw-w64 is, which clang does not find
+mingw_libgcc() {
+  if have "$1-gcc"; then
+    libgcc=$("$1-gcc" -print-libgcc-file-name)
+    printf ' -L%s' "${libgcc%/*}"
+  fi
 }
 
 # make_wrapper COMPILER TRIPLE

@@ -110,6 +110,12 @@ def test_alpine_with_gnu_ld(tmp_path: Path) -> None:
     assert config(system, triple).endswith(f" -fuse-ld=ld --sysroot=/{triple}/ -Wl,-rpath-link,/{triple}/usr/lib")
 
 
+def test_libgcc_of_mingw(system: System) -> None:
+    system.tool("x86_64-w64-mingw32-gcc", "echo /usr/lib/gcc/x86_64-w64-mingw32/12-win32/libgcc.a")
+    system.run("xx-clang", SETUP, TARGETPLATFORM="windows/amd64")
+    assert config(system, "x86_64-w64-mingw32").endswith(" -L/usr/lib/gcc/x86_64-w64-mingw32/12-win32")
+
+
 def test_riscv64gc(tmp_path: Path) -> None:
     system = make(tmp_path, "riscv64gc-linux-gnu-ld")
     system.run("xx-cc", SETUP, TARGETPLATFORM="linux/riscv64", RISCV64_TARGET_ARCH="riscv64gc")
