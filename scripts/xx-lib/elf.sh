@@ -107,11 +107,7 @@ elf_segments() {
   start=$1 size=$2 left=$3
   while [ "$left" -gt 0 ]; do
     # shellcheck disable=SC2046
-    if [ "$bits" = 64 ]; then
-      set -- $(numbers "$start" 4 1) $(numbers $((start + 8)) 8 4)
-    else
-      set -- $(numbers "$start" 4 5)
-    fi
+    if [ "$bits" = 64 ]; then set -- $(numbers "$start" 4 1) $(numbers $((start + 8)) 8 4); else set -- $(numbers "$start" 4 5); fi
     [ $# -eq 5 ] || return 0
     case $1 in
       1) loads="$loads $2:$3:$5" ;;
