@@ -92,6 +92,7 @@ def test_environment(script: str, head: str, value: str | None) -> None:
         ("cd - && go x", None),
         ("pushd a && go x", None),
         ("cd ~/x && go x", None),
+        ("env -C /data go x", None),
     ],
 )
 def test_folder(script: str, folder: str | None) -> None:
@@ -99,17 +100,39 @@ def test_folder(script: str, folder: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "subject"),
+    ("script", "conditions"),
     [
-        ("go x", ""),
-        ('case "$TARGETARCH" in a) go x ;; esac', "${TARGETARCH}"),
-        ('if [ "$A" = 1 ]; then go x; fi', "[ ${A} = 1 ]"),
-        ("if go x; then :; fi", ""),
+        ("go x", ()),
+        ("true && go x", ()),
+        ("true || go x", ("not true",)),
+        ('case "$TARGETARCH" in a) go x ;; esac', ("${TARGETARCH} a",)),
+        ('if [ "$A" = 1 ]; then go x; fi', ("[ ${A} = 1 ]",)),
+        ("if a; then b; else go x; fi", ("a else",)),
+        ("if go x; then :; fi", ()),
+        ("if a; then if b; then go x; fi; fi", ("a", "b")),
     ],
 )
-def test_subject(script: str, subject: str) -> None:
+def test_conditions(script: str, conditions: tuple[str, ...]) -> None:
     command = next(command for command in run(script).commands if command.program == "go")
-    assert command.subject == subject
+    assert command.conditions == conditions
+
+
+@pytest.mark.parametrize(
+    ("script", "conditions"),
+    [
+        ("export V=1; go x", ()),
+        ("a && export V=1; go x", ("a",)),
+        ("a && export V=1 && go x", ()),
+        ("a || export V=1; go x", ("not a",)),
+        ("if a; then export V=1; fi; go x", ("a",)),
+        ("case $A in b) export V=1 ;; esac; go x", ("${A} b",)),
+        ("f() { export V=1; }; go x", None),
+        ("export V=1 & go x", None),
+    ],
+)
+def test_conditions_of_a_value(script: str, conditions: tuple[str, ...] | None) -> None:
+    command = next(command for command in run(script).commands if command.program == "go")
+    assert (command.env["V"].conditions if "V" in command.env else None) == conditions
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_output(script: str, output: str | None) -> None:
     ],
 )
 def test_told(name: str, value: str | None, subject: str, answer: Told) -> None:
-    binding = None if value is None else Binding(value, "prefix", subject=subject)
+    binding = None if value is None else Binding(value, "prefix", conditions=(subject,))
     assert told(name, binding) is answer
 
 

@@ -9,6 +9,7 @@ from tests import cases
 from xxpy.context import EMPTY
 from xxpy.converter import convert
 from xxpy.dockerfile.reader import parse
+from xxpy.dockerfile.validate import has_foreign_frontend
 from xxpy.errors import ParseError
 from xxpy.linter import lint
 
@@ -37,7 +38,7 @@ def test_convert_answers_or_names_the_fault(text: str) -> None:
         result = convert(text, EMPTY)
     except ParseError as error:
         assert "\n" not in str(error)
-        assert [finding.code for finding in lint(text)] == ["XX001"]
+        assert [finding.code for finding in lint(text)] == ([] if has_foreign_frontend(text) else ["XX001"])
         return
     # convert has checked its own result: valid, and the same when converted again
     assert result.changed == bool(result.changes)

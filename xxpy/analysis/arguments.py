@@ -6,43 +6,64 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xxpy.dockerfile.automatic import AUTOMATIC
+from xxpy.analysis.expansions import uses
+from xxpy.dockerfile.automatic import AUTOMATIC, automatic
 from xxpy.symbols import known, substitute
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from xxpy.analysis.facts import Analysis
-    from xxpy.dockerfile.syntax import Instruction, Joined, Span, Word
+    from xxpy.dockerfile.syntax import Instruction, Span, Word
     from xxpy.platform import Platform
+    from xxpy.symbols import Lookup
 
-# CMD and ENTRYPOINT run later, without build arguments; FROM sees the global ones
-_EXPANDING = frozenset("ADD COPY ENV EXPOSE LABEL RUN USER VOLUME WORKDIR STOPSIGNAL".split())
-_USED = re.compile(r"(?<!\\)\$\{?([A-Z]+)\b")
-_ASSIGNED = re.compile(r"\b([A-Z]+)=|(?<=\bread )([A-Z]+)|(?<=\bfor )([A-Z]+)")
-_TARGET = re.compile(r"\bTARGET(?:PLATFORM|OS|ARCH|VARIANT)\b|\bxx-\w+")
+_TARGET = re.compile(r"\bTARGET(?:PLATFORM|OS|ARCH|VARIANT)\b")
 
 
 def wrong_defaults(
     analysis: Analysis, platforms: Iterable[Platform], used: Container[str] = ()
 ) -> Iterator[tuple[Instruction, Word]]:
-    """Every automatic ARG whose fixed default hides what BuildKit would set (measured).
+    """Every automatic ARG whose default hides what BuildKit would set (measured).
 
-    A default derived from a variable is meant, and one that is right for all platforms does no harm; neither does a
-    global one that nothing uses. `used` are names that will be used.
+    A default derived from a TARGET* argument is meant, and one that every platform asked for shares does no harm;
+    neither does a global one that nothing uses. `used` are names that will be used.
     """
     first = analysis.stages[0].start.span.start
     for instruction in analysis.document.instructions:
         for word in instruction.words if instruction.name == "ARG" else ():
             name, equals, default = word.text.partition("=")
-            value = substitute(default, lambda _: None)
-            fixed = equals and name in AUTOMATIC and known(value) and not _harmless(name, value, platforms)
-            if fixed and (instruction.span.start > first or name in used or _redeclared(analysis, name)):
+            if not equals or name not in AUTOMATIC or _is_meant(analysis, instruction, name, default, platforms):
+                continue
+            if instruction.span.start > first or name in used or _redeclared(analysis, name):
                 yield instruction, word
 
 
-def _harmless(name: str, value: str, platforms: Iterable[Platform]) -> bool:
-    return name == "TARGETOS" and all(platform.os == value for platform in platforms)
+def _is_meant(
+    analysis: Analysis, instruction: Instruction, name: str, default: str, platforms: Iterable[Platform]
+) -> bool:
+    value = substitute(default, _lookup(analysis, instruction))
+    if name in default or _TARGET.search(value):
+        return True
+    return known(value) and {value} == {_value(platform, name) for platform in platforms}
+
+
+def _lookup(analysis: Analysis, instruction: Instruction) -> Lookup:
+    """What variables mean in an ARG, of the global scope or of a stage."""
+    if instruction.span.start > analysis.stages[0].start.span.start:
+        return analysis.scope_at(instruction).lookup
+    defaults = {arg.name: arg.default for arg in analysis.global_args if arg.span.end <= instruction.span.start}
+    return lambda name: automatic(name) or defaults.get(name)
+
+
+def _value(platform: Platform, name: str) -> str | None:
+    """What BuildKit sets for a platform; None for BUILD* arguments, which differ from builder to builder."""
+    return {
+        "TARGETPLATFORM": str(platform),
+        "TARGETOS": platform.os,
+        "TARGETARCH": platform.architecture,
+        "TARGETVARIANT": platform.variant,
+    }.get(name)
 
 
 def _redeclared(analysis: Analysis, name: str) -> bool:
@@ -72,30 +93,11 @@ class Undeclared:
 
 def undeclared(analysis: Analysis) -> Iterator[Undeclared]:
     """The first use of each name in each instruction that finds it empty."""
+    runs = {run.instruction.span.start: run for run in analysis.runs}
     for stage in analysis.stages:
         for instruction, scope in zip(stage.instructions, analysis.scopes[stage.index], strict=False):
-            if instruction.name not in _EXPANDING:
-                continue
-            seen = set(scope.args) | set(scope.env)
-            for text in _texts(instruction):
-                if instruction.name == "RUN":
-                    seen |= {name for names in _ASSIGNED.findall(text.text) for name in names}
-                for found in _USED.finditer(text.text):
-                    name = found[1]
-                    if name in AUTOMATIC and name not in seen:
-                        seen.add(name)
-                        yield Undeclared(stage.index, instruction, name, text.span(*found.span()))
-
-
-def _texts(instruction: Instruction) -> tuple[Joined, ...]:
-    """What is expanded in an instruction: its line, and the heredocs that are scripts or templates."""
-    bodies = (doc.body for doc in instruction.heredocs if doc.expand or instruction.name == "RUN")
-    return (instruction.line, *bodies)
-
-
-def uses_target(analysis: Analysis, stages: tuple[int, ...]) -> bool:
-    """Whether anything in these stages but an ARG names a TARGET* argument, or a wrapper that reads them."""
-    return any(
-        instruction.name != "ARG" and any(_TARGET.search(text.text) for text in _texts(instruction))
-        for _, instruction in analysis.instructions_of(stages)
-    )
+            known = set(scope.args) | set(scope.env)
+            for use in uses(instruction, runs.get(instruction.span.start), analysis.document.escape, known):
+                if use.name not in known:
+                    known.add(use.name)
+                    yield Undeclared(stage.index, instruction, use.name, use.span)

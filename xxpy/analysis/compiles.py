@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xxpy.analysis.facts import Analysis
+    from xxpy.analysis.runs import Run
     from xxpy.dockerfile.syntax import Span
     from xxpy.shell.syntax import Command
 
@@ -25,18 +26,38 @@ _WORK = {
 }
 _SCRIPTS = frozenset("run build exec bundle".split())
 # images whose makefiles can be taken to compile
-_MAKE_IMAGES = {"golang": "Go", "rust": "Rust", "gcc": "C"}
+MAKE_IMAGES = {"golang": "Go", "rust": "Rust", "gcc": "C"}
 
 
 @dataclass(frozen=True, slots=True)
 class Compile:
-    """A command that compiles. `language` is what people call it; `span` its place."""
+    """A command that compiles, in a RUN of `stage`. `language` is what people call it; `line` that of the command."""
 
-    stage: int
+    run: Run
+    command: Command
     language: str
-    program: str
-    span: Span
     line: int
+
+    @property
+    def stage(self) -> int:
+        """The stage it is written in."""
+        return self.run.stage
+
+    @property
+    def span(self) -> Span:
+        """The command's place."""
+        return self.command.span
+
+    @property
+    def program(self) -> str:
+        """The program and its sub-command, for messages."""
+        words = [word for word in self.command.values[1:2] if not word.startswith("-") and "$" not in word]
+        return " ".join((self.command.program, *words))
+
+    @property
+    def is_go_command(self) -> bool:
+        """Whether it is `go` itself, which tells more of what it makes (see golang)."""
+        return bool(GO.fullmatch(self.command.program))
 
 
 def compiles(analysis: Analysis, stage: int) -> Iterator[Compile]:
@@ -45,8 +66,7 @@ def compiles(analysis: Analysis, stage: int) -> Iterator[Compile]:
     for run in analysis.runs_of(stage):
         for command in run.commands:
             if language := _language(command, image):
-                line = analysis.line(command.span.start)
-                yield Compile(stage, language, _name(command), command.span, line)
+                yield Compile(run, command, language, analysis.line(command.span.start))
 
 
 def _language(command: Command, image: str) -> str:
@@ -60,9 +80,4 @@ def _language(command: Command, image: str) -> str:
         return COMPILERS[program]
     if program in BUNDLERS and (_SCRIPTS & rest or program in ("vite", "webpack", "esbuild", "tsc")):
         return "JavaScript"
-    return _MAKE_IMAGES.get(image_name(image), "") if kind(program) is Kind.MAKE else ""
-
-
-def _name(command: Command) -> str:
-    words = [word for word in command.values[1:2] if not word.startswith("-") and "$" not in word]
-    return " ".join((command.program, *words))
+    return MAKE_IMAGES.get(image_name(image), "") if kind(program) is Kind.MAKE else ""

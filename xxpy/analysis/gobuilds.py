@@ -10,7 +10,7 @@ from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, program_nam
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.outputs import Outputs, outputs_of
 from xxpy.analysis.programs import Kind, kind
-from xxpy.analysis.scopes import image_name, image_tag
+from xxpy.analysis.scopes import image_tag, official
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def is_mapped(go: GoCommand) -> bool:
 def has_compiler(analysis: Analysis, family: tuple[int, ...]) -> bool | None:
     """Whether the family's image has a C compiler; None where that is not known."""
     image = analysis.stages[family[0]].image
-    if image_name(image) != "golang" or not known(image_tag(image)):
-        return True if image_name(image) == "golang" and "alpine" not in image_tag(image) else None
+    if official(image) != "golang" or not known(image_tag(image)):
+        return None
     if "alpine" not in image_tag(image):
         return True
     words = [part for word in packages(analysis, family) for part in word.split()]

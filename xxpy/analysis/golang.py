@@ -282,7 +282,7 @@ def told(name: str, binding: Binding | None) -> Told:
         return Told.NOTHING
     if _EXACT[name].fullmatch(binding.value):
         return Told.TARGET
-    if _TARGET.search(binding.subject) or _computed(name, binding.value):
+    if _TARGET.search(" ".join(binding.conditions)) or _computed(name, binding.value):
         return Told.TARGET
     return Told.LITERAL if known(binding.value) else Told.ELSE
 

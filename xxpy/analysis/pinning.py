@@ -100,7 +100,7 @@ def _is_check(command: Command) -> bool:
 
 def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
     root = analysis.stages[family[0]]
-    if _ONE_ARCHITECTURE.search(root.image.partition("@")[0].partition(":")[0]):
+    if _ONE_ARCHITECTURE.search(root.image.partition("@")[0]):
         text = f"image {root.image!r} exists for one architecture; use the name without it"
         yield Reason(root.index, root.start.start_line, text)
     flag = root.start.flag("platform")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,16 @@ def image_name(image: str) -> str:
 def image_tag(image: str) -> str:
     """The tag of an image reference, "" without."""
     return image.partition("@")[0].rpartition("/")[2].partition(":")[2]
+
+
+_LIBRARY = re.compile(
+    r"(?:docker\.io/|index\.docker\.io/|mirror\.gcr\.io/|public\.ecr\.aws/docker/)?(?:library/)?[^/]+"
+)
+
+
+def official(image: str) -> str:
+    """The name of an official image, also by Docker Hub's mirrors; "" for images that only share its last part."""
+    return image_name(image) if _LIBRARY.fullmatch(image.partition("@")[0]) else ""
 
 
 def first_scope(image: str) -> Scope:

@@ -175,9 +175,10 @@ class Document:
         return tuple(starts)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column (in characters) of an offset."""
+        """1-based line and column (in characters) of an offset; a byte order mark has no column."""
         line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        start = self.line_starts[line - 1] + (line == 1 and self.text.startswith("\ufeff"))
+        return line, max(offset - start, 0) + 1
 
     def directive_values(self) -> Mapping[str, str]:
         """Directives by name."""

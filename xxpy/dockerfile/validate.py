@@ -1,7 +1,8 @@
 """BuildKit's second stage, as far as a rewriter needs it: stages, known instructions, their flags and arguments.
 
 Facts: `frontend/dockerfile/instructions` in moby/buildkit. Stricter than that: text must be UTF-8 without NUL bytes,
-and there must be a FROM. Laxer: the values of mounts, networks, devices, durations and retries are not looked at.
+and there must be a FROM. Laxer: the values of devices, durations and retries are not looked at, nor are mounts but for
+their type.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.dockerfile.arguments import KEYWORDS
+from xxpy.dockerfile.directives import directives
 from xxpy.dockerfile.encoding import check_text, shown
 from xxpy.dockerfile.heredocs import is_opening
+from xxpy.dockerfile.lexer import split
+from xxpy.dockerfile.references import check_references
 from xxpy.dockerfile.template import template_error
 from xxpy.errors import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from xxpy.dockerfile.syntax import Document, Flag, Instruction
 
@@ -30,6 +34,12 @@ FLAGS: Mapping[str, Mapping[str, str]] = {
     "RUN": {"device": VALUES, "mount": VALUES, "network": VALUE, "security": VALUE},
 }
 _ANY_FLAGS = frozenset({"ARG", "STOPSIGNAL"})  # BuildKit does not look at theirs
+_FRONTEND = re.compile(r"(?:^|/)docker/dockerfile(?:-upstream)?(?:[:@][^/]*)?$")
+_IMAGE = re.compile(r"\w[\w.:/@-]*", re.ASCII)
+_NETWORKS = ("default", "none", "host")
+_SECURITY = ("sandbox", "insecure")
+_MOUNTS = ("bind", "cache", "secret", "ssh", "tmpfs")
+_MOUNT_TYPE = re.compile(r"(?:^|,)type=([^,$\"\s]*)(?=,|$)", re.IGNORECASE)
 _STAGE_NAME = re.compile(r"[a-z][a-z0-9-_.]*")
 
 
@@ -47,6 +57,17 @@ def validate(document: Document) -> None:
             raise ParseError(f"{instruction.name} before the first FROM", instruction.start_line)
     if not in_stage:
         raise ParseError("no FROM: there is nothing to build")
+    check_references(document)
+
+
+def has_foreign_frontend(text: str) -> bool:
+    """Whether `# syntax=` names the image of a frontend that is not BuildKit's, nor a copy of it in a registry."""
+    try:
+        found = directives(split(text))
+    except ParseError:
+        return False
+    image = next((each.value for each in found if each.name == "syntax"), "").partition(" ")[0]
+    return bool(_IMAGE.fullmatch(image)) and not _FRONTEND.search(image)
 
 
 def stage_name(instruction: Instruction) -> str:
@@ -94,6 +115,23 @@ def _check_value(flag: Flag, kind: str) -> None:
         raise ParseError(f"--{flag.name} is true or false, not {shown(flag.value) or 'empty'}")
     if kind != SWITCH and flag.value is None:
         raise ParseError(f"--{flag.name} needs a value: --{flag.name}=...")
+
+
+def _run(instruction: Instruction) -> None:
+    """BuildKit expands variables in mounts, not in the other two."""
+    for flag in instruction.flags:
+        value = flag.value or ""
+        if flag.name == "network" and flag.value is not None:
+            _one_of(flag, value, _NETWORKS)
+        elif flag.name == "security" and flag.value is not None:
+            _one_of(flag, value, _SECURITY)
+        for kind in _MOUNT_TYPE.findall(value) if flag.name == "mount" else ():
+            _one_of(flag, kind.lower(), _MOUNTS)
+
+
+def _one_of(flag: Flag, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        raise ParseError(f"--{flag.name} is {', '.join(allowed[:-1])} or {allowed[-1]}, not {shown(value) or 'empty'}")
 
 
 def _anything(_instruction: Instruction) -> None:
@@ -164,7 +202,7 @@ def _healthcheck(instruction: Instruction) -> None:
 
 
 _CHECKS: Mapping[str, Callable[[Instruction], None]] = {
-    **dict.fromkeys(("RUN", "CMD", "ENTRYPOINT"), _anything),
+    **dict.fromkeys(("CMD", "ENTRYPOINT"), _anything),
     **dict.fromkeys(("MAINTAINER", "STOPSIGNAL", "USER", "WORKDIR"), _one),
     **dict.fromkeys(("ENV", "LABEL"), _named),
     **dict.fromkeys(("ADD", "COPY"), _copy),
@@ -173,6 +211,7 @@ _CHECKS: Mapping[str, Callable[[Instruction], None]] = {
     "FROM": _from,
     "HEALTHCHECK": _healthcheck,
     "ONBUILD": _onbuild,
+    "RUN": _run,
     "SHELL": _shell,
     "VOLUME": _volume,
 }

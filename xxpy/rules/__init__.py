@@ -13,11 +13,13 @@ from xxpy.rules import (
     mapped_but_not_pinned,
     pinned_but_not_mapped,
     syntax_error,
+    unused_ignore,
 )
 from xxpy.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     syntax_error.RULE,
+    unused_ignore.RULE,
     emulated_build_stage.RULE,
     mapped_but_not_pinned.RULE,
     pinned_but_not_mapped.RULE,

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from xxpy import builders
 from xxpy.analysis.arguments import undeclared
 from xxpy.findings import Severity
-from xxpy.rules.rule import Hit, Rule
+from xxpy.rules.rule import Hit, Rule, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
     """One hit for each instruction and name."""
     for use in undeclared(analysis):
-        label = analysis.stages[use.stage].label
-        text = f"{use.name} is used but not declared in stage {label!r}: it is empty; add ARG {use.name}"
+        where = named(analysis.stages[use.stage])
+        text = f"{use.name} is used but not declared in {where}: it is empty; add ARG {use.name}"
         changes = builders.declarations(analysis, [(use.stage, use.instruction, use.name)], options.platforms)
         fix = next((change for _, change in changes), None)
         yield Hit(use.span, text, fix=fix, fix_is_safe=fix is not None)

@@ -30,6 +30,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.gobuilds import is_mapped, shipped_builds
@@ -41,7 +42,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xxpy.analysis.facts import Analysis
+    from xxpy.analysis.golang import GoCommand
     from xxpy.conversion import Options
+
+_VARIANT = re.compile(r"\bTARGET(?:VARIANT|PLATFORM)\b")
 
 
 def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
@@ -51,7 +55,7 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
         for go in shipped_builds(analysis, analysis.family(root)):
             binding = go.env.get("GOARM")
             state = told("GOARM", binding)
-            if not is_mapped(go) or state is Told.TARGET:
+            if not is_mapped(go) or state is Told.TARGET or _follows_by_script(go):
                 continue
             value = binding.value if binding else ""
             if asked and state is Told.LITERAL and right_already("GOARM", value, options.platforms):
@@ -60,6 +64,13 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
             severity = Severity.ERROR if asked or (value and state is Told.ELSE) else Severity.INFO
             text = f"{what}: 32-bit Arm platforms get the wrong instruction set; use GOARM=${{TARGETVARIANT#v}}"
             yield Hit(go.command.span, text, severity=severity)
+
+
+def _follows_by_script(go: GoCommand) -> bool:
+    """Whether the script asks for the variant itself, as in `[ "$TARGETVARIANT" = v6 ] && export GOARM=6`."""
+    binding = go.env.get("GOARM")
+    raw = binding is not None and binding.value == "${TARGETVARIANT}"
+    return not raw and bool(_VARIANT.search(go.run.text))
 
 
 RULE = Rule("XX401", "go-missing-goarm", Severity.INFO, check, __name__)

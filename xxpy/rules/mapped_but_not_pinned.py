@@ -39,7 +39,7 @@ from xxpy.analysis.stages import RunsOn
 from xxpy.analysis.tools import hindrances
 from xxpy.edits import Change
 from xxpy.findings import Severity
-from xxpy.rules.rule import Hit, Rule
+from xxpy.rules.rule import Hit, Rule, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +57,11 @@ def check(analysis: Analysis, _options: Options) -> Iterator[Hit]:
         builds = shipped_builds(analysis, family)
         if builds and all(is_mapped(build) for build in builds):
             line = analysis.line(builds[0].command.span.start)
-            text = f"stage {stage.label!r} compiles for TARGETARCH (line {line}) but runs on the target itself: "
+            where = "the target itself" if stage.runs_on is RunsOn.TARGET else "a platform of its own"
+            text = f"{named(stage)} compiles for TARGETARCH (line {line}) but runs on {where}: "
             fix = Change("pin to $BUILDPLATFORM", (builders.pin(stage.start),))
             safe = not hindrances(analysis, family)
-            yield Hit(stage.start.place, f"{text}add {builders.PIN}", fix=fix if safe else None, fix_is_safe=safe)
+            yield Hit(stage.start.place, f"{text}add {builders.PIN}", fix=fix if safe else None)
 
 
 RULE = Rule("XX102", "mapped-but-not-pinned", Severity.WARNING, check, __name__)

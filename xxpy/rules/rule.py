@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from xxpy.analysis.facts import Analysis
+    from xxpy.analysis.stages import Stage
     from xxpy.conversion import Options
     from xxpy.dockerfile.syntax import Span
     from xxpy.edits import Change
@@ -52,9 +53,15 @@ class Rule:
 
     def findings(self, analysis: Analysis, options: Options) -> Iterator[Finding]:
         """What the rule finds, placed in lines and columns."""
-        for hit in self.check(analysis, options):
-            line, column = analysis.position(hit.span.start)
-            end_line, end_column = analysis.position(hit.span.end)
-            severity = hit.severity or self.severity
-            place = (hit.span, line, column, end_line, end_column)
-            yield Finding(self.code, self.name, severity, hit.message, *place, hit.fix, hit.fix_is_safe)
+        return (self.finding(analysis, hit) for hit in self.check(analysis, options))
+
+    def finding(self, analysis: Analysis, hit: Hit) -> Finding:
+        """A hit as a finding."""
+        place = (hit.span, *analysis.position(hit.span.start), *analysis.position(hit.span.end))
+        severity = hit.severity or self.severity
+        return Finding(self.code, self.name, severity, hit.message, *place, hit.fix, hit.fix_is_safe)
+
+
+def named(stage: Stage) -> str:
+    """A stage as a message calls it."""
+    return f"stage {stage.name!r}" if stage.name else f"stage {stage.index}"

@@ -20,7 +20,7 @@ class Environment:
     local: dict[str, Binding] = field(default_factory=dict)
     cwd: str | None = None
     export_all: bool = False
-    subject: str = ""
+    conditions: tuple[str, ...] = ()  # what the `case` and `if` around this point ask
     captured: bool = False  # output goes to another command, a variable or a file
     bash: bool = False  # the shell is bash, where `time` is a keyword
 

@@ -25,7 +25,7 @@ class Binding:
     """A variable's value where it is used.
 
     `value` is symbolic. `span` is the value as written, None where it was not written as such (ARG without default,
-    set by a loop). `subject` is what the `case` or `if` around the assignment asks about, empty outside of one.
+    set by a loop). `conditions` are what the `case`, `if` or `&&` around the assignment ask, outermost first.
     `origin` tells what set it: ARG, default (the default of an automatic ARG), ENV, image, shell, or prefix (in front
     of the command itself). `direct` says that the value was written as it is, without a reference.
     """
@@ -33,7 +33,7 @@ class Binding:
     value: str
     origin: str
     span: Span | None = None
-    subject: str = ""
+    conditions: tuple[str, ...] = ()
     direct: bool = True
 
 
@@ -43,8 +43,8 @@ class Command:
 
     `argv` starts with the program. `env` is what it finds in its environment as far as the Dockerfile tells.
     `before` is the offset where `NAME=value ` can be put in front of it. `cwd` is symbolic, None where unknown.
-    `subject` is what the conditions around it ask about. `captured` says that its output goes on: to another command, a
-    variable or a file.
+    `conditions` are what the `case` and `if` around it ask, outermost first. `captured` says that its output goes on:
+    to another command, a variable or a file.
     """
 
     argv: tuple[Argument, ...]
@@ -52,7 +52,7 @@ class Command:
     cwd: str | None
     before: int
     span: Span
-    subject: str = ""
+    conditions: tuple[str, ...] = ()
     captured: bool = False
     editable: bool = True
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _SUBSHELLS = frozenset(("subshell", "command_substitution", "process_substitution", "pipeline"))
 _CONDITIONS = {"case_statement": "value", "if_statement": "condition"}
 _BRANCHES = frozenset(("case_item", "else_clause", "elif_clause"))
-_AND = "&&"  # the condition of what stands behind it
 
 
 class UnreadableShellError(Exception):
@@ -82,17 +81,18 @@ class _Walker:
 
     def _list(self, node: Node, env: Environment) -> None:
         """What follows the first command of `a && b || c` may not happen: bindings made there hold inside only."""
-        outer = env.subject
+        outer = env.conditions
         first, *rest = _flat(node)
         self.visit(first[1], env)
         before = dict(env.exported)
+        asked = self.source.text(first[1])
         for operator, child in rest:
-            env.subject = f"{outer} {self.source.text(first[1])}".strip() if operator == "||" else outer
+            env.conditions = (*outer, f"not {asked}") if operator == "||" else outer
             self.visit(child, env)
-        env.subject = outer
+        env.conditions = outer
         for name, binding in env.exported.items():
-            if before.get(name) is not binding and not binding.subject:
-                env.exported[name] = replace(binding, subject=_AND)
+            if before.get(name) is not binding and binding.conditions == outer:
+                env.exported[name] = replace(binding, conditions=(*outer, asked))
 
     def _nested(self, node: Node, env: Environment) -> None:
         """Command substitutions inside words run too."""
@@ -104,20 +104,25 @@ class _Walker:
 
     def _conditional(self, node: Node, env: Environment) -> None:
         asked = " ".join(self._value(child, env) for child in _conditions(node))
-        outer = env.subject
+        outer = env.conditions
         for child in node.named_children:
             if child.type in _BRANCHES:
-                env.subject = f"{outer} {asked}".strip()
+                env.conditions = (*outer, f"{asked} {self._branch(child)}")
             self.visit(child, env)
             if node.type == "if_statement":
-                env.subject = f"{outer} {asked}".strip()
-        env.subject = outer
+                env.conditions = (*outer, asked)
+        env.conditions = outer
+
+    def _branch(self, node: Node) -> str:
+        """What tells a branch from the others: the pattern of a case, or the word that starts it."""
+        pattern = node.child_by_field_name("value")
+        return self.source.text(pattern if pattern is not None else node.children[0])
 
     def _loop_variable(self, node: Node, env: Environment) -> None:
         variable = node.child_by_field_name("variable")
         if node.type == "for_statement" and variable is not None:
             name = self.source.text(variable)
-            env.assign(name, Binding(f"$(for {name})", "shell", subject=env.subject))
+            env.assign(name, Binding(f"$(for {name})", "shell", conditions=env.conditions))
 
     def _value(self, node: Node | None, env: Environment) -> str:
         return substitute(self.source.text(node), env.lookup) if node is not None else ""
@@ -128,7 +133,7 @@ class _Walker:
         assert name is not None  # the grammar has no assignment without one
         span = self.source.span(value) if value is not None else Span(*[self.source.span(node).end] * 2)
         written = self.source.text(value) if value is not None else ""
-        binding = Binding(substitute(written, env.lookup), origin, span, env.subject, known(written))
+        binding = Binding(substitute(written, env.lookup), origin, span, env.conditions, known(written))
         return self.source.text(name), binding
 
     def _declaration(self, node: Node, env: Environment) -> None:
@@ -166,7 +171,8 @@ class _Walker:
             effect(words, env)
         inner = unwrap(tuple(words), {**env.exported, **prefix}, env)
         if inner.argv:
-            command = Command(inner.argv, inner.env, env.cwd, inner.before, span, env.subject, env.captured)
+            cwd = None if inner.moved else env.cwd
+            command = Command(inner.argv, inner.env, cwd, inner.before, span, env.conditions, env.captured)
             self.commands.append(command)
 
 

@@ -34,6 +34,7 @@ _WRAPPERS: dict[str, frozenset[str]] = {
 }
 # programs that do not hand their own environment on: assignments have to stand behind them
 _CLEAN = frozenset(("sudo",))
+_CHDIR = re.compile(r"-C$|--chdir\b")
 _ASSIGNS = frozenset(("env", "sudo"))
 _POSITIONALS = {"timeout": 1}
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
@@ -41,27 +42,29 @@ _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """What really runs: see Command."""
+    """What really runs: see Command. `moved` says that a wrapper changes the folder."""
 
     argv: tuple[Argument, ...]
     env: Mapping[str, Binding]
     before: int
+    moved: bool
 
 
 def unwrap(words: tuple[Argument, ...], env: Mapping[str, Binding], shell: Environment) -> Unwrapped:
     """Take wrappers off; `env NAME=value` and `env -u NAME` take part in the environment."""
-    before = words[0].span.start
+    before, moved = words[0].span.start, False
     while words and words[0].value.rpartition("/")[2] in _WRAPPERS:
         wrapper = words[0].value.rpartition("/")[2]
+        moved = moved or (wrapper == "env" and any(_CHDIR.match(word.value) for word in words))
         assigns = wrapper in _ASSIGNS or (wrapper == "time" and shell.bash)
-        words, env, cleared = _strip(words, env, wrapper, assigns, shell.subject)
+        words, env, cleared = _strip(words, env, wrapper, assigns, shell.conditions)
         if words and (cleared or wrapper in _CLEAN or (wrapper == "time" and shell.bash)):
             before = words[0].span.start
-    return Unwrapped(words, env, before)
+    return Unwrapped(words, env, before, moved)
 
 
 def _strip(
-    words: tuple[Argument, ...], env: Mapping[str, Binding], wrapper: str, assigns: bool, subject: str
+    words: tuple[Argument, ...], env: Mapping[str, Binding], wrapper: str, assigns: bool, conditions: tuple[str, ...]
 ) -> tuple[tuple[Argument, ...], Mapping[str, Binding], bool]:
     rest = list(words[1:])
     result = dict(env)
@@ -80,7 +83,7 @@ def _strip(
                     result.pop(value.value, None)
         elif assigns and (found := _ASSIGNMENT.fullmatch(word.value)):
             rest.pop(0)
-            result[found[1]] = Binding(found[2], "prefix", _value_span(word), subject, known(word.text))
+            result[found[1]] = Binding(found[2], "prefix", _value_span(word), conditions, known(word.text))
         elif positionals:
             rest.pop(0)
             positionals -= 1

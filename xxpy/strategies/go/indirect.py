@@ -38,6 +38,7 @@ _IN_THE_WAY = re.compile(
     r"|\$\(shell [^)]*(?:uname -[mpi]|dpkg --print-arch|GOHOST(?:ARCH|OS)|\barch\b)[^)]*\)",
     re.MULTILINE,
 )
+_HARMLESS = re.compile(r"\$\((?:info|warning|error)\b")  # they only print
 _MAKE_VALUE = "${MAKE_VALUE}"
 # what stands for a value of the target while make's variables are expanded, as no makefile would write it
 _TOKENS = {name: f"@@xxpy-{name}@@" for name in VALUES}
@@ -203,6 +204,9 @@ def _of_makefile(
     analysis: Analysis, makefile: Makefile, recipes: tuple[Recipe, ...], names: tuple[str, ...]
 ) -> Iterator[str]:
     """What stands in a makefile, or in one it calls, against handing values in."""
+    for line, text in makefile.unknown:
+        if not _HARMLESS.match(text.strip()):
+            yield f"{makefile.path}:{line} cannot be read (`{text.strip()[:60]}`): what reaches go cannot be told"
     from xxpy.analysis.makefile import read
 
     for path in dict.fromkeys([makefile.path, *(recipe.path for recipe in recipes)]):

@@ -54,7 +54,7 @@ def move_after(analysis: Analysis, command: Command, env: Mapping[str, Binding])
         return Moved(refusal="`go install` refuses another platform where GOBIN is set: leave GOBIN out")
     if folder is None or not known(folder):
         return Moved(refusal=_NO_FOLDER)
-    if command.subject or analysis.document.text[: command.span.start].rstrip().endswith("!"):
+    if command.conditions or analysis.document.text[: command.span.start].rstrip().endswith("!"):
         return Moved(refusal="`go install` under a condition: what it writes cannot be moved after it")
     crossed = f"{folder}${{TARGETOS}}_${{TARGETARCH}}"
     text = f" && {{ [ ! -d {crossed} ] || {{ mv {crossed}/* {folder} && rmdir {crossed}; }}; }}"

@@ -85,7 +85,7 @@ def map_command(
     """What a command with this environment lacks."""
     needs = Needs()
     for name in names:
-        _map_one(needs, name, env.get(name), platforms, command.subject)
+        _map_one(needs, name, env.get(name), command, platforms)
     if env.get("GOARCH") == WRAPPED["GOARCH"] and not env.keys() & {"TARGETPLATFORM", "TARGETARCH"}:
         needs.uses.append("TARGETPLATFORM")
     if (needs.add or needs.edits) and not command.editable:
@@ -93,15 +93,17 @@ def map_command(
     return needs
 
 
-def _map_one(needs: Needs, name: str, binding: Binding | None, platforms: tuple[Platform, ...], subject: str) -> None:
+def _map_one(
+    needs: Needs, name: str, binding: Binding | None, command: Command, platforms: tuple[Platform, ...]
+) -> None:
     state = told(name, binding)
     if binding is None or (state is Told.NOTHING and binding.origin != "prefix"):
         needs.give(name)
-    elif not subject.startswith(binding.subject) and binding.origin != "prefix":
+    elif command.conditions[: len(binding.conditions)] != binding.conditions and binding.origin != "prefix":
         needs.give(name)  # set under a condition that the command is not under
     elif state is Told.TARGET:
         if binding.origin != "wrapper":
-            needs.uses += AUTOMATIC_USE.findall(f"{binding.value} {binding.subject}")
+            needs.uses += AUTOMATIC_USE.findall(f"{binding.value} {binding.conditions}")
     elif state is Told.LITERAL and right_already(name, binding.value, platforms):
         return
     else:

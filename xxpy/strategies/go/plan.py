@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy import builders
+from xxpy.analysis.consumers import only_for_builder
 from xxpy.analysis.gobuilds import is_mapped, ships, written
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
 from xxpy.analysis.leaving import Made, unexplained
+from xxpy.analysis.literals import meant
 from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.programs import READERS_OF_OWN_FILES
 from xxpy.analysis.reasons import Reason
@@ -67,16 +69,20 @@ class _Planner:
         self.uses: list[tuple[int, Instruction, str]] = []
 
     def plan(self) -> Plan | None:
-        shipped = [go for go in self.commands if ships(go, self.outputs)]
-        if not shipped and not self.indirect:
+        builds = [go for go in self.commands if ships(go, self.outputs)]
+        meant = [go for go in builds if self._is_meant(go, builds)]
+        shipped = [go for go in builds if go not in meant]
+        if not builds and not self.indirect:
             return None
-        builders_ = sorted({go.run.stage for go in shipped} | {build.run.stage for build in self.indirect})
+        builders_ = sorted({go.run.stage for go in builds} | {build.run.stage for build in self.indirect})
         self.reasons += hindrances(self.analysis, self.family)
         self._map(shipped)
+        self._leave(meant)
         self._keep_native()
         self._settings()
-        self._constants()
-        self._what_leaves(shipped)
+        if not meant:
+            self._constants()
+        self._what_leaves(builds)
         self._readers(shipped)
         self._pin()
         self.changes += builders.declarations(self.analysis, self.uses, self.platforms)
@@ -90,6 +96,18 @@ class _Planner:
         if self.reasons and not self.changes:  # pinned and mapped: there is nothing to refuse, but something to know
             return Plan(self.family, builders_, notes=reasons)
         return Plan(self.family, builders_, () if reasons else tuple(self.changes), reasons, notes)
+
+    def _is_meant(self, go: GoCommand, builds: list[GoCommand]) -> bool:
+        """Whether a build is for another platform than the image's: its own, or the builder's."""
+        return meant(go, builds, self.platforms) or only_for_builder(self.analysis, go.run.stage, written(go))
+
+    def _leave(self, meant_: Iterable[GoCommand]) -> None:
+        """A build for a platform of its own needs no target; only cgo must not come to depend on the builder."""
+        for go in meant_:
+            if go.env.get("GOARCH"):
+                needs, answer = Needs(), cgo.decide(self.analysis, self.family, go, go.env, self.platforms)
+                self._decide_cgo(go.run, go.command, needs, answer)
+                self._record(go.run, go.command, needs, f"keep cgo of `{go.name}` as it is")
 
     def _map(self, shipped: Iterable[GoCommand]) -> None:
         for go in shipped:
