@@ -13,6 +13,8 @@ from xxpy.dockerfile.reader import parse
 if TYPE_CHECKING:
     from xxpy.analysis.runs import Run
 
+UNPARSED = "its shell script cannot be parsed; check its quotes, or move it to a file"
+
 
 def run(script: str, head: str = "") -> Run:
     """The last RUN of a Dockerfile made of `head` and a RUN of the script."""
@@ -138,7 +140,9 @@ def test_conditions_of_a_value(script: str, conditions: tuple[str, ...] | None) 
 @pytest.mark.parametrize(
     ("text", "opaque"),
     [
-        pytest.param("RUN a &&\n", "its shell script cannot be parsed", id="unfinished"),
+        pytest.param(
+            "RUN a &&\n", "its shell script cannot be parsed; check its quotes, or move it to a file", id="unfinished"
+        ),
         pytest.param('SHELL ["pwsh", "-c"]\nRUN x\n', "SHELL is pwsh, not a POSIX shell", id="other shell"),
         pytest.param("RUN <<E\n#!/usr/bin/env python3\nprint(1)\nE\n", "its script is for python3", id="python"),
         pytest.param('SHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN x\n', "", id="bash"),

@@ -51,6 +51,9 @@ def test_runs_on(text: str, places: list[RunsOn]) -> None:
         pytest.param(
             "FROM a AS x-amd64\nFROM a AS x-arm64\nFROM x-$TARGETARCH\n", [(), (), (0, 1)], id="one of several"
         ),
+        pytest.param(
+            "ARG X=0\nFROM a AS x0\nFROM a AS x1\nFROM x$X\n", [(), (), (0, 1)], id="a default is not certain"
+        ),
         pytest.param("ARG IMAGE\nFROM a AS b\nFROM ${IMAGE}\n", [(), ()], id="any image"),
     ],
 )
@@ -69,6 +72,7 @@ def test_bases(text: str, bases: list[tuple[int, ...]]) -> None:
         pytest.param('COPY --from=build ["/a b", "/c"]', 0, "", ("/a b",), id="JSON form"),
         pytest.param("RUN --mount=type=bind,from=build,source=/a,target=/b true", 0, "", ("/a",), id="mount"),
         pytest.param("RUN --mount=from=build,dst=/b true", 0, "", ("/",), id="mount of all"),
+        pytest.param("RUN --mount=from=0,dst=/b true", None, "0", ("/",), id="mounts take no numbers"),
         pytest.param("RUN --mount=type=cache,target=/b true", None, None, None, id="mount of nothing"),
         pytest.param("COPY /a /b", None, None, None, id="from the context"),
     ],

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xxpy.analysis.golang import GO
-from xxpy.analysis.programs import BUNDLERS, COMPILERS, Kind, kind
+from xxpy.analysis.programs import BUNDLERS, COMPILERS, GO, Kind, kind
 from xxpy.analysis.scopes import image_name
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.places import context_paths
+from xxpy.analysis.programs import GO
 from xxpy.shell.syntax import Binding
 from xxpy.symbols import known
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from xxpy.platform import Platform
     from xxpy.shell.syntax import Argument, Command
 
-GO = re.compile(r"go(?:\d[\d.]*|tip)?|xx-go")
 # xx-go sets them itself, from the TARGET* arguments
 WRAPPED = {
     "GOOS": Binding("${TARGETOS}", "wrapper"),

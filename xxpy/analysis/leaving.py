@@ -93,7 +93,7 @@ def _doubt(analysis: Analysis, family: tuple[int, ...], item: Leaving, made: Mad
         return f"{modules} may hold native modules of the build platform"
     suspect = next(_suspects(analysis, family, made.cleared), "")
     if suspect and not _is_context_text(analysis, family, item.path):
-        return f"it cannot be told whether {suspect} makes it for the build platform"
+        return f"{suspect} may make it for the build platform: do that in a stage of its own"
     return ""
 
 

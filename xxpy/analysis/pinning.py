@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.probes import probe
-from xxpy.analysis.programs import Kind, kind
+from xxpy.analysis.programs import GO, Kind, kind
 from xxpy.analysis.reasons import Reason
 from xxpy.analysis.stages import RunsOn
 from xxpy.shell.environment import join
@@ -35,7 +35,7 @@ _GO_CHECKS = frozenset("test vet fmt mod list generate run".split())
 def obstacles(analysis: Analysis, family: tuple[int, ...]) -> list[Reason]:
     """Every reason why the family has to stay where it is; empty where it may move."""
     root = analysis.stages[family[0]]
-    checks = (_final, _images_for_people, _one_architecture, _opaque, _probes, _triggers)
+    checks = (_final, _images_for_people, _one_architecture, _several_bases, _opaque, _probes, _triggers)
     found = [reason for check in checks for reason in check(analysis, family)]
     if root.runs_on is RunsOn.BUILD:  # it runs there already: only what ships counts
         found = [reason for check in (_final, _images_for_people) for reason in check(analysis, family)]
@@ -93,9 +93,9 @@ def only_checks(analysis: Analysis, stage: int) -> bool:
 
 
 def _is_check(command: Command) -> bool:
-    return command.program in _CHECKS or (
-        command.program == "go" and bool(_GO_CHECKS.intersection(command.values[1:2]))
-    )
+    if GO.fullmatch(command.program):
+        return bool(_GO_CHECKS.intersection(command.values[1:2]))
+    return command.program in _CHECKS
 
 
 def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
@@ -112,6 +112,14 @@ def _one_architecture(analysis: Analysis, family: tuple[int, ...]) -> Iterator[R
     if root.runs_on is RunsOn.FIXED and flag and flag.value and not known(flag.value):
         text = f"--platform={flag.value} is known in the build only: write $BUILDPLATFORM if that is meant"
         yield Reason(root.index, root.start.start_line, text)
+
+
+def _several_bases(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
+    for index in family:
+        stage = analysis.stages[index]
+        if len(stage.bases) > 1:
+            text = f"which stage {stage.label!r} is built from is known in the build only: name it in FROM"
+            yield Reason(index, stage.start.start_line, text)
 
 
 def _opaque(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
@@ -135,7 +143,7 @@ def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str
     for _, command in analysis.commands_of(family):
         path = command.argv[0].value
         found.add((join(command.cwd, path) or path) if "/" in path else path)
-        if command.values[:2] == ("go", "generate"):
+        if GO.fullmatch(command.program) and command.values[1:2] == ("generate",):
             found.add("go generate")
     return frozenset(found)
 
@@ -143,4 +151,8 @@ def executed_paths(analysis: Analysis, family: tuple[int, ...]) -> frozenset[str
 def _triggers(analysis: Analysis, family: tuple[int, ...]) -> Iterator[Reason]:
     for index, instruction in analysis.instructions_of(family):
         if instruction.trigger and instruction.trigger.name in ("RUN", "COPY", "ADD"):
-            yield Reason(index, instruction.start_line, "ONBUILD: the stage is a base for files xxpy does not see")
+            yield Reason(
+                index,
+                instruction.start_line,
+                "ONBUILD builds in files that are not seen here: build in a stage without it",
+            )

@@ -29,9 +29,16 @@ def landing_paths(analysis: Analysis, handoff: Handoff) -> tuple[str, ...]:
 
 
 def source_path(analysis: Analysis, handoff: Handoff, source: str) -> str:
-    """COPY --from resolves paths from the root of the other stage, whatever its WORKDIR."""
+    """COPY --from resolves paths from the root of the other stage, whatever its WORKDIR.
+
+    A default of an ARG is not certain: the build may give another value.
+    """
     scope = analysis.scope_at(handoff.instruction)
-    return posixpath.normpath(posixpath.join("/", substitute(source, scope.lookup)))
+
+    def certain(name: str) -> str | None:
+        return None if name in scope.args and name not in scope.env else scope.lookup(name)
+
+    return posixpath.normpath(posixpath.join("/", substitute(source, certain)))
 
 
 def context_paths(analysis: Analysis, family: tuple[int, ...], path: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.programs import GO
+
 if TYPE_CHECKING:
     from xxpy.shell.syntax import Command
 
@@ -32,9 +34,10 @@ def _asked(program: str, words: tuple[str, ...]) -> str:
         return " ".join((program, *words[1:2]))
     if program == "uname" and any(_combined(word) for word in words[1:]):
         return " ".join(("uname", *words[1:2]))
-    if program == "dpkg-architecture" or (program == "go" and words[1:2] == ("version",)):
+    is_go = bool(GO.fullmatch(program))
+    if program == "dpkg-architecture" or (is_go and words[1:2] == ("version",)):
         return " ".join(words[:2])
-    if program == "go" and words[1:2] == ("env",) and (len(words) == 2 or _GO_PROBES.intersection(words[2:])):
+    if is_go and words[1:2] == ("env",) and (len(words) == 2 or _GO_PROBES.intersection(words[2:])):
         return " ".join(words)
     return next((word for word in words[1:] if word in _ASKED_FILES), "")
 

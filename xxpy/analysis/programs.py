@@ -5,17 +5,18 @@ A program that is not here is unknown: what it makes cannot be handed on from a 
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+
+GO = re.compile(r"go(?:\d[\d.]*|tip)?|xx-go")  # the Go tool under its names (go.dev/doc/manage-install)
 
 
 class Kind(Enum):
     """What becomes of a program's work when its stage runs on another platform."""
 
     NEUTRAL = "gives the same on every platform"
-    DOWNLOAD = "brings a file from elsewhere"
     PACKAGES = "installs packages of the running platform"
     NATIVE = "makes or reads files of the running platform"
-    GO = "the Go tool"
     MAKE = "runs what a makefile says"
     SHELL = "runs a script"
     UNKNOWN = "not known"
@@ -23,6 +24,7 @@ class Kind(Enum):
 
 # fmt: off
 _NEUTRAL = """
+aria2c curl fetch ftp lftp wget wget2
 . : [ [[ addgroup adduser alias awk base64 basename break bunzip2 bzip2 cal cat cd chgrp chmod chown cksum clear cmp
 col comm continue cp cpio csplit cut date dd deluser df diff dirname du echo egrep env envsubst exit expand export
 expr false fgrep file find fold gawk getcap getent getopt getopts git git-lfs gpg gpg-agent gpgconf gpgv grep
@@ -41,7 +43,6 @@ node npm npx yarn yarnpkg pnpm bun corepack nvm n java mvn mvnw gradle gradlew j
 """
 _PACKAGES = "apk apt apt-get apt-cache apt-key apt-mark aptitude add-apt-repository debconf-set-selections dnf dpkg " \
     "dpkg-reconfigure microdnf pacman rpm tdnf yum zypper update-alternatives pip pip3 uv gem easy_install"
-_DOWNLOAD = "aria2c curl fetch ftp lftp wget wget2"
 _NATIVE = """
 ar as autoconf autoreconf c++ cargo cargo-chef cc cgo clang clang++ cmake configure ctest dotnet g++ gcc gfortran
 gold ld ldd libtool meson ninja nasm nm node-gyp objcopy objdump opam pkg-config pyinstaller pyproject-build python
@@ -57,7 +58,6 @@ _MAKE = "make gmake bmake remake"
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(_NEUTRAL.split(), Kind.NEUTRAL),
     **dict.fromkeys(_PACKAGES.split(), Kind.PACKAGES),
-    **dict.fromkeys(_DOWNLOAD.split(), Kind.DOWNLOAD),
     **dict.fromkeys(_NATIVE.split(), Kind.NATIVE),
     **dict.fromkeys(_SHELLS.split(), Kind.SHELL),
     **dict.fromkeys(_MAKE.split(), Kind.MAKE),

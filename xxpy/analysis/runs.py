@@ -41,7 +41,7 @@ def read_run(stage: int, instruction: Instruction, scope: Scope) -> Run:
         try:
             found = commands(script, environment)
         except UnreadableShellError:
-            opaque = "its shell script cannot be parsed"
+            opaque = "its shell script cannot be parsed; check its quotes, or move it to a file"
     return Run(stage, instruction, found, opaque, scope, script.text)
 
 

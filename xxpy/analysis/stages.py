@@ -130,7 +130,8 @@ def _stage(
     index: int, start: Instruction, instructions: tuple[Instruction, ...], earlier: Sequence[Stage], lookup: _Lookup
 ) -> Stage:
     image = substitute(start.args[0], lookup)
-    bases = matching(image, earlier)
+    # the default of an ARG is not certain: the build may give another value, which may be a stage too
+    bases = tuple(sorted({*matching(image, earlier), *matching(substitute(start.args[0], lambda _: None), earlier)}))
     name = start.args[2] if len(start.args) == 3 else ""
     if not bases:
         runs_on, root = platform_of(start.flag("platform"), lookup), index
@@ -207,7 +208,7 @@ def _handoff(
     span: Span,
     all_stages: Sequence[Stage],
 ) -> Handoff:
-    if reference.isdecimal() and int(reference) < stage.index:
+    if instruction.name == "COPY" and reference.isdecimal() and int(reference) < stage.index:
         producer: int | None = int(reference)
     else:
         producer = next(iter(matching(reference, all_stages[: stage.index])), None)

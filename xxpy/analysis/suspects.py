@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xxpy.analysis.golang import GO
-from xxpy.analysis.programs import BUNDLERS, Kind, is_system, kind
+from xxpy.analysis.programs import BUNDLERS, GO, Kind, is_system, kind
 from xxpy.shell.environment import join
 from xxpy.symbols import known
 

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from xxpy import builders
 from xxpy.analysis.arguments import undeclared
+from xxpy.edits import Change
 from xxpy.findings import Severity
 from xxpy.rules.rule import Hit, Rule, named
 
@@ -47,7 +48,8 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
         where = named(analysis.stages[use.stage])
         text = f"{use.name} is used but not declared in {where}: it is empty; add ARG {use.name}"
         changes = builders.declarations(analysis, [(use.stage, use.instruction, use.name)], options.platforms)
-        fix = next((change for _, change in changes), None)
+        edits = tuple(edit for _, change in changes for edit in change.edits)
+        fix = Change(f"declare {use.name}", edits) if edits else None
         yield Hit(use.span, text, fix=fix, fix_is_safe=fix is not None)
 
 

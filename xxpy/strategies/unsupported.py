@@ -48,7 +48,13 @@ def _unread(analysis: Analysis, family: tuple[int, ...]) -> Plan | None:
         for command in run.commands if compiler else ():
             if kind(command.program) in (Kind.SHELL, Kind.UNKNOWN):
                 line = analysis.line(command.span.start)
-                reasons.append(Reason(run.stage, line, f"what `{command.argv[0].text}` compiles cannot be told"))
+                reasons.append(
+                    Reason(
+                        run.stage,
+                        line,
+                        f"what `{command.argv[0].text}` compiles cannot be told: call the compiler in the Dockerfile",
+                    )
+                )
     return (
         Plan(family, tuple(sorted({reason.stage for reason in reasons})), reasons=tuple(reasons)) if reasons else None
     )

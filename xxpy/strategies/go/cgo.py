@@ -87,7 +87,7 @@ def _asks(go: GoCommand, env: Mapping[str, Binding], platforms: tuple[Platform, 
 def _set(binding: Binding) -> str:
     if binding.value == "1":
         return "CGO_ENABLED=1 asks for cgo, which needs a C compiler and C libraries for the target"
-    return f"CGO_ENABLED is {binding.value}, which cannot be told before the build; write 0 or 1"
+    return f"CGO_ENABLED is {binding.value}: write 0 or 1"
 
 
 def _library(analysis: Analysis, family: tuple[int, ...]) -> str:

@@ -88,7 +88,7 @@ class _Planner:
         self.changes += builders.declarations(self.analysis, self.uses, self.platforms)
         clash = variant_clash(self.analysis, self.family, self.names)
         if clash:
-            self._refuse(builders_[0], self.analysis.stages[builders_[0]].start.start_line, clash)
+            self.reasons.append(Reason(builders_[0], self.analysis.stages[builders_[0]].start.start_line, clash))
         return self._result(tuple(builders_))
 
     def _result(self, builders_: tuple[int, ...]) -> Plan:
@@ -99,7 +99,9 @@ class _Planner:
 
     def _is_meant(self, go: GoCommand, builds: list[GoCommand]) -> bool:
         """Whether a build is for another platform than the image's: its own, or the builder's."""
-        return meant(go, builds, self.platforms) or only_for_builder(self.analysis, go.run.stage, written(go))
+        taken = any(item.covers(path) for item in self.outputs.leaving for path in written(go) if path)
+        for_builder = taken and only_for_builder(self.analysis, go.run.stage, written(go))
+        return for_builder or meant(go, builds, self.platforms)
 
     def _leave(self, meant_: Iterable[GoCommand]) -> None:
         """A build for a platform of its own needs no target; only cgo must not come to depend on the builder."""
@@ -124,24 +126,24 @@ class _Planner:
     def _decide_cgo(self, run: Run, command: Command, needs: Needs, answer: cgo.Cgo) -> None:
         line = self.analysis.line(command.span.start)
         if answer.refusal:
-            self._refuse(run.stage, line, answer.refusal)
+            self._refuse(run, command, answer.refusal)
         if answer.switch_off:
             needs.add = {"CGO_ENABLED": "0", **needs.add}
             self.notes.append(Reason(run.stage, line, answer.note))
 
     def _record(self, run: Run, command: Command, needs: Needs, title: str) -> None:
         for text in needs.refusals:
-            self._refuse(run.stage, self.analysis.line(command.span.start), text)
+            self._refuse(run, command, text)
         edits: list[Edit] = list(needs.edits)
         if needs.add and re.search(rf"\breadonly\b.*\b(?:{'|'.join(needs.add)})\b", run.text):
-            self._refuse(run.stage, self.analysis.line(command.span.start), "the variable is readonly in the script")
+            self._refuse(run, command, f"{', '.join(needs.add)} is readonly in the script: set it there")
         if needs.add:
             edits.append(builders.prefix(command, needs.add))
         if edits:
             self.changes.append((run.stage, Change(title, tuple(edits))))
         for name in needs.replaced:
             if re.search(rf"\$\{{?{name}\b", run.text):
-                self._refuse(run.stage, self.analysis.line(command.span.start), f"${name} is used in the same RUN")
+                self._refuse(run, command, f"${name} is used elsewhere in the same RUN: use TARGET{name[2:]} there")
         for name in needs.uses:
             self.uses.append((run.stage, run.instruction, name))
             self._hidden(run, command, name)
@@ -151,7 +153,7 @@ class _Planner:
         """An automatic argument that something else sets is not what BuildKit says."""
         binding = command.env.get(name)
         if (binding and binding.origin not in ("ARG", "default")) or re.search(rf"\b{name}=", run.text):
-            self._refuse(run.stage, self.analysis.line(command.span.start), f"{name} is set to another value here")
+            self._refuse(run, command, f"{name} is set to another value here: use another name for that")
 
     def _uses_in_env(self, command: Command) -> None:
         """A value that comes through ENV is read where the ENV stands."""
@@ -165,7 +167,7 @@ class _Planner:
     def _install(self, run: Run, command: Command, moved: install.Moved) -> None:
         line = self.analysis.line(command.span.start)
         if moved.refusal:
-            self._refuse(run.stage, line, moved.refusal)
+            self._refuse(run, command, moved.refusal)
         else:
             self.changes.append((run.stage, Change("keep the installed program in its place", moved.edits)))
             self.notes.append(Reason(run.stage, line, moved.note))
@@ -174,7 +176,7 @@ class _Planner:
     def _map_indirect(self, build: indirect.Build) -> None:
         line = self.analysis.line(build.command.span.start)
         for text in build.refusals:
-            self._refuse(build.run.stage, line, text)
+            self._refuse(build.run, build.command, text)
         needs = map_command(build.command, build.env, self.names, self.platforms)
         for go, folder in build.gos:
             answer = cgo.decide(self.analysis, self.family, go, {**build.env, **go.env}, self.platforms, folder)
@@ -201,10 +203,9 @@ class _Planner:
             given = [name for name in ("GOOS", "GOARCH") if _is_target(go, name, edited)]
             if not given:
                 continue
-            line = self.analysis.line(go.command.span.start)
             origins = {go.env[name].origin for name in given}
             if origins & {"prefix", "go env"} or not go.command.editable:
-                self._refuse(go.run.stage, line, f"`{go.name}` runs on the builder but is told the target's platform")
+                self._refuse(go.run, go.command, f"`{go.name}` runs on the builder but is told the target's platform")
                 continue
             edit = builders.prefix(go.command, dict.fromkeys(given, ""))
             self.changes.append((go.run.stage, Change(f"keep `{go.name}` on the build platform", (edit,))))
@@ -216,8 +217,7 @@ class _Planner:
         for go in self.commands:
             fixed = [word for word in go.packages if word.partition("=")[0] in self.names and "$" not in word]
             if go.verb_word.value == "env" and "w" in go.flags and fixed:
-                line = self.analysis.line(go.command.span.start)
-                self._refuse(go.run.stage, line, f"`go env -w {fixed[0]}` holds for every later command: remove it")
+                self._refuse(go.run, go.command, f"`go env -w {fixed[0]}` holds for every later command: remove it")
 
     def _constants(self) -> None:
         for found in constants.remove(self.analysis, self.family, self.names, self.platforms):
@@ -235,9 +235,8 @@ class _Planner:
         for go in shipped:
             for path in written(go):
                 if self.outputs.runs(path):
-                    line = self.analysis.line(go.command.span.start)
                     text = f"{path} is run in the build and shipped as well: build it twice, or run it elsewhere"
-                    self._refuse(go.run.stage, line, text)
+                    self._refuse(go.run, go.command, text)
 
     def _readers(self, shipped: Iterable[GoCommand]) -> None:
         """Programs that read only files of their own platform fail on the target's."""
@@ -248,7 +247,7 @@ class _Planner:
             unsure = self.indirect or not words or any(re.search(r"[*?\[$`{]", word) for word in words)
             if command.program in READERS_OF_OWN_FILES and (read & names or unsure):
                 text = f"`{command.program}` of the builder cannot read a foreign program: use -ldflags='-s -w'"
-                self._refuse(run.stage, self.analysis.line(command.span.start), text)
+                self._refuse(run, command, text)
 
     def _pin(self) -> None:
         root = self.analysis.stages[self.family[0]]
@@ -256,8 +255,8 @@ class _Planner:
             self.changes.insert(0, (root.index, Change("pin to $BUILDPLATFORM", (builders.pin(root.start),))))
         self.uses.append((root.index, root.start, "BUILDPLATFORM"))
 
-    def _refuse(self, stage: int, line: int, text: str) -> None:
-        self.reasons.append(Reason(stage, line, text))
+    def _refuse(self, run: Run, command: Command, text: str) -> None:
+        self.reasons.append(Reason(run.stage, self.analysis.line(command.span.start), text))
 
 
 def _is_target(go: GoCommand, name: str, edited: set[int]) -> bool:
