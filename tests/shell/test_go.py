@@ -11,7 +11,7 @@ from .scripts import ALPINE, SHELLS, System, make_system
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = "GOOS GOARCH GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 CC CXX AR PKG_CONFIG CGO_ENABLED"
+NAMES = "GOOS GOARCH GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 CC CXX AR PKG_CONFIG CGO_ENABLED CGO_CFLAGS"
 # The fake go prints what it is told of these, its arguments, and where the configuration is.
 GO = f"""
 if [ "$*" = "env GOENV" ]; then echo "$XX_ROOT/config/go/env"; exit; fi
@@ -99,6 +99,12 @@ def test_gcc(system: System) -> None:
 def test_gcc_alone(system: System) -> None:
     system.tool("aarch64-linux-gnu-gcc")
     assert environment(system, TARGETPLATFORM="linux/arm64") == "GOOS=linux GOARCH=arm64 CC=aarch64-linux-gnu-gcc"
+
+
+@pytest.mark.parametrize(("env", "flags"), [({}, "-O2 -g -march=x86-64-v3"), ({"CGO_CFLAGS": "-O1"}, "-O1")])
+def test_gcc_knows_the_variant(system: System, env: dict[str, str], flags: str) -> None:
+    system.tool("x86_64-linux-gnu-gcc")
+    assert environment(system, TARGETPLATFORM="linux/amd64/v3", **env).endswith(f" CGO_CFLAGS={flags}")
 
 
 ZIG = {
