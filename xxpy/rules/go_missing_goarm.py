@@ -62,7 +62,7 @@ def check(analysis: Analysis, options: Options) -> Iterator[Hit]:
                 continue
             what = f"GOARM is {value}, which does not follow the platform" if value else "GOARM is not set"
             severity = Severity.ERROR if asked or (value and state is Told.ELSE) else Severity.INFO
-            text = f"{what}: 32-bit Arm platforms get the wrong instruction set; use GOARM=${{TARGETVARIANT#v}}"
+            text = f"{what}: 32-bit Arm platforms {'' if asked else 'would '}get the wrong instruction set; use GOARM=${{TARGETVARIANT#v}}"
             yield Hit(go.command.span, text, severity=severity)
 
 
