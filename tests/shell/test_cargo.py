@@ -167,7 +167,21 @@ ARGUMENTS = {
     "build --target=x": "build --target=x",
     "build --target x": "build --target x",
     "run -- --target x": f"run --target={ARM64} -- --target x",
+    "-v build": f"-v build --target={ARM64}",
+    "--locked build": f"--locked build --target={ARM64}",
+    "-q test -- --nocapture": f"-q test --target={ARM64} -- --nocapture",
+    "--config k=v build": f"--config k=v build --target={ARM64}",
+    "-C --list build": f"-C --list build --target={ARM64}",
+    "-vZ build build": f"-vZ build build --target={ARM64}",
+    "+nightly -v build -V": f"+nightly -v build -V --target={ARM64}",
+    "nextest": f"nextest --target={ARM64}",
+    "": "",
+    "-v": "-v",
     "--version": "--version",
+    "+nightly --version": "+nightly --version",
+    "-vV": "-vV",
+    "--list": "--list",
+    "--color never --explain E0004": "--color never --explain E0004",
 }
 
 
