@@ -35,7 +35,7 @@ macho_machine() {
 macho_universal() {
   order=MSB
   count=$(numbers 4 4 1)
-  [ "$count" -lt 45 ] || return 1
+  [ "${count:-45}" -lt 45 ] || return 1
   printf 'Mach-O universal binary'
   while [ "$count" -gt 0 ]; do
     count=$((count - 1))
@@ -72,22 +72,37 @@ each_member() {
   done
 }
 
-# Sets size and head, the bytes up to e_machine, of the member at $member.
+# Sets size and head, the bytes up to e_machine, of the member at $member; fails at the end of the archive.
 member_head() {
   # shellcheck disable=SC2046
   set -- $(od -An -v -tu1 -j "$member" -N 80 "$archive" 2>/dev/null)
-  [ $# -ge 60 ] || return 1
-  size=0
+  [ $# -gt 0 ] || return 1
+  [ $# -ge 60 ] || die "$archive: damaged archive: a member's header is cut short"
   shift 48
-  while [ "$1" -ge 48 ]; do
-    size=$((size * 10 + $1 - 48))
-    shift
-  done
-  while [ "$1" -ne 10 ]; do
-    shift
-  done
-  shift
+  size=$(digits "$1" "$2" "$3" "$4" "$5" "$6" "$7" "$8" "$9" "${10}")
+  shift 10
+  case $size/$1/$2 in
+    ?*/96/10) ;;
+    *) die "$archive: damaged archive: no size, or no end, of a member's header" ;;
+  esac
+  shift 2
   head=$*
+}
+
+# digits BYTE...: the number they are in ASCII, blanks after it; nothing where they are none
+digits() {
+  number='' blank=
+  for byte; do
+    case $byte/$blank in
+      32/*) blank=yes ;;
+      4[89]/ | 5[0-7]/) number=$number$((byte - 48)) ;;
+      *) return 0 ;;
+    esac
+  done
+  while [ "$number" != "${number#0}" ] && [ "$number" != 0 ]; do
+    number=${number#0}
+  done
+  printf '%s' "$number"
 }
 
 is_archive() {

@@ -21,7 +21,18 @@ numbers() {
 
 # string OFFSET: up to the first NUL
 string() {
-  tail -c "+$(($1 + base + 1))" "$file" | head -c 1024 | tr '\000' '\n' | head -n 1
+  tail -c "+$(($1 + base + 1))" "$file" 2>/dev/null | head -c 1024 | tr '\000' '\n' | head -n 1
+}
+
+# has OFFSET SIZE: the file does not end before
+has() {
+  [ "$1" -ge 0 ] && [ "$2" -ge 0 ] && { [ "$2" -eq 0 ] || [ -n "$(numbers $(($1 + $2 - 1)) 1 1)" ]; }
+}
+
+# damaged WHAT: the description of a file that cannot be read to its end; ends the subshell that describe runs in
+damaged() {
+  printf 'ELF, damaged: %s\n' "$1"
+  exit
 }
 
 elf_describe() {
@@ -32,12 +43,12 @@ elf_describe() {
   case ${1:-} in
     1) bits=32 flags_at=36 ;;
     2) bits=64 flags_at=48 ;;
-    *) return 1 ;;
+    *) damaged "class ${1:-}" ;;
   esac
+  has 0 $((bits == 64 ? 64 : 52)) || damaged 'it is cut short'
   abi=$(elf_abi "$4")
   # shellcheck disable=SC2046
   set -- $(numbers 16 2 2)
-  [ $# -eq 2 ] || return 1
   type=$1 machine=$2 flags=$(numbers "$flags_at" 4 1) linked='' loader='' needed=''
   [ "$type" = 1 ] || elf_linkage
   printf 'ELF %s-bit %s %s, %s, version 1 (%s)%s%s%s%s\n' "$bits" "$order" "$(elf_type)" "$(elf_machine)" "$abi" \
@@ -105,34 +116,48 @@ elf_segments() {
   # shellcheck disable=SC2046
   if [ "$bits" = 64 ]; then set -- $(numbers 32 8 1) $(numbers 54 2 2); else set -- $(numbers 28 4 1) $(numbers 42 2 2); fi
   start=$1 size=$2 left=$3
+  [ "$left" -le 128 ] || damaged "$left program headers"
+  [ "$left" -eq 0 ] || [ "$size" -ge $((bits == 64 ? 56 : 32)) ] || damaged "program headers of $size bytes"
   while [ "$left" -gt 0 ]; do
     # shellcheck disable=SC2046
     if [ "$bits" = 64 ]; then set -- $(numbers "$start" 4 1) $(numbers $((start + 8)) 8 4); else set -- $(numbers "$start" 4 5); fi
-    [ $# -eq 5 ] || return 0
-    case $1 in
-      1) loads="$loads $2:$3:$5" ;;
-      2) dynamic="$2 $5" ;;
-      3) loader=$(string "$2") ;;
-    esac
+    [ $# -eq 5 ] || damaged 'program headers out of the file'
+    elf_segment "$1" "$2" "$3" "$5"
     start=$((start + size)) left=$((left - 1))
   done
 }
 
+# elf_segment TYPE OFFSET ADDRESS SIZE
+elf_segment() {
+  case $1 in
+    [123]) has "$2" "$4" || damaged 'a segment out of the file' ;;
+  esac
+  case $1 in
+    1) loads="$loads $2:$3:$4" ;;
+    2) dynamic="$2 $4" ;;
+    3) loader=$(string "$2") ;;
+  esac
+}
+
 # elf_dynamic OFFSET SIZE: sets needed, and pie to yes or no
 elf_dynamic() {
-  names='' strings='' pie=no tag=''
+  names='' strings='' pie=no tag='' left=256
+  [ "$2" -le 65536 ] || damaged "a dynamic section of $2 bytes"
   for word in $(numbers "$1" $((bits / 8)) $(($2 * 8 / bits))); do
     case $tag in
       '') tag=$word && continue ;;
       0) break ;;
-      1) names="$names $word" ;;
+      1) names="$names $word" left=$((left - 1)) ;;
       5) strings=$(elf_offset "$word") ;;
       1879048187) [ "$((word & 0x08000000))" -eq 0 ] || pie=yes ;; # DT_FLAGS_1, DF_1_PIE
     esac
     tag=''
   done
+  [ "$left" -ge 0 ] || damaged 'more than 256 libraries needed'
   for word in $names; do
-    needed="$needed $(string $((strings + word)))"
+    library=$(string $((${strings:--1} + word)))
+    [ -n "$library" ] || damaged 'a library without a name'
+    needed="$needed $library"
   done
 }
 

@@ -2,6 +2,12 @@
 # What xx-verify expects of a file: $path, described as $out, for $os, $arch and $variant. The messages and the words
 # looked for are those of tonistiigi/xx.
 
+expect_sound() {
+  case $out in
+    'ELF, damaged: '*) fail "file $path is not to be read: $out" ;;
+  esac
+}
+
 expect_os() {
   case $os/$out in
     linux/*FreeBSD* | linux/*NetBSD* | linux/*OpenBSD*) ;;
@@ -58,9 +64,10 @@ expect_float() {
   esac
 }
 
+# Where tonistiigi/xx looks at it: Linux and FreeBSD.
 expect_static() {
   case $os/$out in
-    darwin/* | windows/* | */*'statically linked'* | */*static-pie*) ;;
+    darwin/* | windows/* | netbsd/* | openbsd/* | */*'statically linked'* | */*static-pie*) ;;
     */*', interpreter '*) fail "file $path is not statically linked: $out" ;;
     */*' pie '*) ;;
     *) fail "file $path is not statically linked: $out" ;;

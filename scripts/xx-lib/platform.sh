@@ -59,6 +59,7 @@ native_platform() {
 
 # v7 is the default of arm; a baseline is not named, unless TARGETVARIANT does
 normalise_variant() {
+  baseline=
   case $arch/$variant in
     arm/v[568]) ;;
     arm/*) variant=v7 ;;
@@ -67,7 +68,7 @@ normalise_variant() {
     amd64/* | arm64/* | mips*) ;;
     *) variant= ;;
   esac
-  if [ -n "${baseline:-}" ]; then
+  if [ -n "$baseline" ]; then
     variant=
     [ "${TARGETVARIANT:-}" != "$baseline" ] || variant=$baseline
   fi

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,19 +92,51 @@ def test_good_in_every_shell(system: System, platform: str) -> None:
     assert system.run("xx-verify", write(system, GOOD[platform]), TARGETPLATFORM=platform) == ""
 
 
+def patched(content: bytes, at: int, form: str, *values: int) -> bytes:
+    """With other values there, in the layout of struct."""
+    words = struct.pack(form, *values)
+    return content[:at] + words + content[at + len(words) :]
+
+
+CUTS = [4, 5, 20, 40, 52, 63, 64, 100, 200, len(ARM64_GLIBC) - 1]
+# Program headers begin at 64: that of the whole, of the loader, and of the dynamic section.
+DAMAGED = {
+    "class 7": patched(ARM64_GLIBC, 4, "B", 7),
+    "program headers out of the file": patched(ARM64_GLIBC, 32, "<Q", 1 << 40),
+    "program headers of 0 bytes": patched(ARM64_GLIBC, 54, "<H", 0),
+    "program headers of 32 bytes": patched(ARM64_GLIBC, 54, "<H", 32),
+    "65535 program headers": patched(ARM64_GLIBC, 54, "<HH", 0, 65535),
+    "a segment out of the file": patched(ARM64_GLIBC, 64 + 56 + 8, "<Q", (1 << 63) - 1),
+    "a dynamic section of 10000000 bytes": patched(ARM64_GLIBC, 64 + 2 * 56 + 32, "<Q", 10000000) + bytes(10000000),
+    "a library without a name": patched(ARM64_GLIBC, len(ARM64_GLIBC) - 64 + 8, "<Q", 1 << 40),
+    "more than 256 libraries needed": elf(64, "<", 183, needed=["libc.so.6"] * 257),
+}
+AR = ar(GOOD["linux/arm64"])
+DAMAGED_ARCHIVES = {
+    "size that wraps": patched(AR, 8 + 48, "20s", b"18446744073709551556"),
+    "blank first": patched(AR, 8 + 48, "10s", b" 5        "),
+    "no size": patched(AR, 8 + 48, "10s", b" " * 10),
+    "no newline": patched(AR, 8 + 58, "2s", b"``"),
+    "cut": AR[:40],
+}
+
 # platform, flags, content, message
 BAD = {
     "arch": ("linux/arm64", "", GOOD["linux/amd64"], "file F does not match expected target architecture arm64: ELF"),
     "os": ("linux/amd64", "", GOOD["freebsd/amd64"], "file F does not match expected target OS linux: ELF 64-bit LSB"),
     "text": ("linux/amd64", "", b"#!/bin/sh\n", "file F does not match expected target OS linux: no program"),
     "empty": ("linux/amd64", "", b"", "file F does not match expected target OS linux: no program"),
-    "cut short": ("linux/arm64", "", ARM64[:19], "file F does not match expected target OS linux: no program"),
+    **{f"cut at {n}": ("linux/arm64", "", ARM64_GLIBC[:n], "file F is not to be read: ELF, damaged: ") for n in CUTS},
+    **{f"{why}": ("linux/arm64", "", content, f"file F is not to be read: ELF, damaged: {why}") for why, content in DAMAGED.items()},
+    "damaged and static": ("linux/arm64", "--static", ARM64_GLIBC[:100], "file F is not to be read: ELF, damaged: "),
+    **{f"archive, {why}": ("linux/arm64", "", content, "xx-verify: F: damaged archive: ") for why, content in DAMAGED_ARCHIVES.items()},
     "Java class": (
         "darwin/arm64",
         "",
         b"\xca\xfe\xba\xbe\0\0\0\x41",
         "file F does not match expected target OS",
     ),
+    "Mach-O cut": ("darwin/arm64", "", b"\xca\xfe\xba\xbe", "file F does not match expected target OS"),
     "order": ("linux/ppc64le", "", GOOD["linux/ppc64"], "file F does not match expected endianness for ppc64le: ELF"),
     "soft": ("linux/arm/v7", "", ARM_SOFT, "file F does not match expected float ABI for arm/v7: ELF 32-bit LSB"),
     "hard": ("linux/arm/v5", "", ARM_HARD, "file F does not match expected float ABI for arm/v5: ELF 32-bit LSB"),
@@ -139,14 +172,17 @@ PASSES = {
     "static pie": ("--static", elf(64, "<", 183, SHARED, pie=True)),
     "musl": ("--libc=musl", ARM64_MUSL),
     "gnu": ("--libc=gnu", ARM64_GLIBC),
+    "static on others": ("--static", elf(64, "<", 183, SHARED, abi=2, needed=["libc.so.12"]), "netbsd/arm64"),
+    "ten digits": ("--print", patched(AR, 8 + 48, "10s", b"0000000004")),
     "no libc": ("--libc=musl", ARM64),
     "archive": ("--print", ar(elf(64, "<", 183, OBJECT), b"odd", elf(64, "<", 183, OBJECT))),
 }
 
 
-@pytest.mark.parametrize(("flag", "content"), PASSES.values(), ids=PASSES)
-def test_passes(system: System, flag: str, content: bytes) -> None:
-    system.run("xx-verify", flag, write(system, content), TARGETPLATFORM="linux/arm64")
+@pytest.mark.parametrize("row", PASSES.values(), ids=PASSES)
+def test_passes(system: System, row: tuple[str, bytes] | tuple[str, bytes, str]) -> None:
+    flag, content, platform = (*row, "linux/arm64")[:3]
+    system.run("xx-verify", flag, write(system, content), TARGETPLATFORM=platform)
 
 
 PRINTED = {
@@ -199,6 +235,36 @@ def test_folder(system: System) -> None:
     assert system.run("xx-verify", folder, TARGETPLATFORM="linux/arm64") == ""
     bad = write(system, GOOD["linux/amd64"], "out/lib/deep/lib z.so")
     assert system.fails("xx-verify", folder, TARGETPLATFORM="linux/arm64").startswith(f"file {bad} does not match")
+
+
+@pytest.mark.parametrize("name", ["z ", " z", "z\n", "z\nz", ".z", "..z", "*", "-z", "a\\z", "a\n/z "], ids=repr)
+def test_odd_names_in_folder(system: System, name: str) -> None:
+    write(system, ARM64, "out/a")
+    write(system, GOOD["linux/amd64"], f"out/{name}")
+    done = system.try_run("xx-verify", str(system.root / "out"), TARGETPLATFORM="linux/arm64")
+    assert (done.returncode, done.stderr.startswith(f"file {system.root}/out/{name} does not match")) == (1, True)
+
+
+def test_damaged_in_folder(system: System) -> None:
+    write(system, ARM64, "out/a")
+    bad = write(system, ARM64_GLIBC[:30], "out/b")
+    message = system.fails("xx-verify", str(system.root / "out"), TARGETPLATFORM="linux/arm64")
+    assert message == f"file {bad} is not to be read: ELF, damaged: it is cut short"
+
+
+def test_link_to_folder(system: System) -> None:
+    link = system.root / "link"
+    link.symlink_to(system.root / "out")
+    write(system, ARM64, "out/a")
+    assert system.run("xx-verify", str(link), TARGETPLATFORM="linux/arm64") == ""
+    write(system, GOOD["linux/amd64"], "out/b")
+    assert system.fails("xx-verify", str(link), TARGETPLATFORM="linux/arm64").startswith(f"file {link}/b does not")
+
+
+def test_empty_folder(system: System) -> None:
+    (system.root / "out").mkdir()
+    message = system.fails("xx-verify", str(system.root / "out"), TARGETPLATFORM="linux/arm64")
+    assert message.endswith("/out: no program for linux/arm64 in this folder")
 
 
 def test_root(system: System) -> None:
