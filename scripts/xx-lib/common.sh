@@ -1,8 +1,9 @@
 # shellcheck shell=sh
 # What the scripts share: messages, small predicates, and the lock.
+# All their variables begin with xx_: what the build exports under any other name, the programs they run see unchanged.
 
-name=${0##*/}
-root=${XX_ROOT:-} # put before every path of the system: the tests' own tree
+xx_name=${0##*/}
+xx_root=${XX_ROOT:-} # put before every path of the system: the tests' own tree
 
 say() {
   printf '%s\n' "$*" >&2
@@ -16,7 +17,7 @@ fail() {
 
 # die MESSAGE: one of our own
 die() {
-  fail "$name: $*"
+  fail "$xx_name: $*"
 }
 
 have() {
@@ -33,10 +34,10 @@ contains() {
 
 # help: the comment at the head of the script
 help() {
-  while read -r line; do
-    case $line in
+  while read -r xx_line; do
+    case $xx_line in
       '#!'* | '# shellcheck'*) ;;
-      '#'*) line=${line#\#} && printf '%s\n' "${line# }" ;;
+      '#'*) xx_line=${xx_line#\#} && printf '%s\n' "${xx_line# }" ;;
       *) return 0 ;;
     esac
   done <"$0"
@@ -44,8 +45,8 @@ help() {
 
 # quietly COMMAND...: what it prints is shown where it fails
 quietly() {
-  if ! output=$("$@" 2>&1 </dev/null); then
-    say "$output"
+  if ! xx_output=$("$@" 2>&1 </dev/null); then
+    say "$xx_output"
     die "failed: $*"
   fi
 }
@@ -58,18 +59,18 @@ write() {
 
 # lock NAME: until this process, and what it execs, ends; not where XX_<NAME>_NOLOCK is set
 lock() {
-  eval "held=\${XX_$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')_NOLOCK:-}"
-  if [ -n "$held" ] || ! have flock; then
+  eval "xx_held=\${XX_$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')_NOLOCK:-}"
+  if [ -n "$xx_held" ] || ! have flock; then
     return 0
   fi
-  folder=$(readlink -f "$root/var/lock") || folder=$root/run/lock # images may have a dangling link there
-  if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
-    folder=${TMPDIR:-/tmp}
+  xx_folder=$(readlink -f "$xx_root/var/lock") || xx_folder=$xx_root/run/lock # images may have a dangling link there
+  if ! mkdir -p "$xx_folder" 2>/dev/null || [ ! -w "$xx_folder" ]; then
+    xx_folder=${TMPDIR:-/tmp}
   fi
-  if [ -e "$folder/xx-$1" ] && [ ! -w "$folder/xx-$1" ]; then
-    exec 9<"$folder/xx-$1" # another user's
+  if [ -e "$xx_folder/xx-$1" ] && [ ! -w "$xx_folder/xx-$1" ]; then
+    exec 9<"$xx_folder/xx-$1" # another user's
   else
-    exec 9>"$folder/xx-$1"
+    exec 9>"$xx_folder/xx-$1"
   fi
   flock 9
 }

@@ -1,30 +1,30 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # The C and C++ compilers for the target: clang where it is installed, else the cross gcc.
 
-# choose_compilers: sets triple, cc, cxx and flags, those a variant needs and cc does not know; ends the script where
-# there is no compiler
+# choose_compilers: sets xx_triple, xx_cc, xx_cxx and xx_flags, those a variant needs and xx_cc does not know; ends
+# the script where there is no compiler
 choose_compilers() {
-  triple=$(triple) || die "no C toolchain is known for $target"
-  flags=
-  if [ -x "$root/usr/bin/clang" ]; then
-    complaint=$("${lib%/*}/xx-clang" --setup-target-triple 2>&1) || fail "$complaint"
-    cc=$triple-clang cxx=$triple-clang++
-  elif have "$triple-gcc"; then
-    cc=$triple-gcc cxx=$triple-g++
-    flags=$(xxpy_cc_flags "$target") || flags=
+  xx_triple=$(triple) || die "no C toolchain is known for $xx_target"
+  xx_flags=
+  if [ -x "$xx_root/usr/bin/clang" ]; then
+    xx_complaint=$("${xx_lib%/*}/xx-clang" --setup-target-triple 2>&1) || fail "$xx_complaint"
+    xx_cc=$xx_triple-clang xx_cxx=$xx_triple-clang++
+  elif have "$xx_triple-gcc"; then
+    xx_cc=$xx_triple-gcc xx_cxx=$xx_triple-g++
+    xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
   elif is_native && have cc; then
-    cc=cc cxx=c++
-    flags=$(xxpy_cc_flags "$target") || flags=
+    xx_cc=cc xx_cxx=c++
+    xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
   else
-    die "no C compiler for $triple; install clang and lld, or $triple-gcc"
+    die "no C compiler for $xx_triple; install clang and lld, or $xx_triple-gcc"
   fi
 }
 
 # tool_for NAME: as TRIPLE-NAME, else of LLVM, whose tools know every target; fails where there is neither
 tool_for() {
-  for candidate in "$triple-$1" "llvm-$1"; do
-    if have "$candidate"; then
-      printf '%s\n' "$candidate"
+  for xx_candidate in "$xx_triple-$1" "llvm-$1"; do
+    if have "$xx_candidate"; then
+      printf '%s\n' "$xx_candidate"
       return
     fi
   done
@@ -33,10 +33,10 @@ tool_for() {
 
 # emulator: of qemu-user, where one for the target is installed
 emulator() {
-  qemu=$(xxpy_qemu "$target") || return 1
-  for candidate in "$qemu" "$qemu-static"; do
-    if have "$candidate"; then
-      printf '%s\n' "$candidate"
+  xx_qemu=$(xxpy_qemu "$xx_target") || return 1
+  for xx_candidate in "$xx_qemu" "$xx_qemu-static"; do
+    if have "$xx_candidate"; then
+      printf '%s\n' "$xx_candidate"
       return
     fi
   done
@@ -45,9 +45,9 @@ emulator() {
 
 # generated NAME: where a file of ours for cmake or meson is kept
 generated() {
-  folder=$root/usr/share/xx
-  if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
-    folder=${XDG_CACHE_HOME:-${HOME:?}/.cache}/xx
+  xx_folder=$xx_root/usr/share/xx
+  if ! mkdir -p "$xx_folder" 2>/dev/null || [ ! -w "$xx_folder" ]; then
+    xx_folder=${XDG_CACHE_HOME:-${HOME:?}/.cache}/xx
   fi
-  printf '%s\n' "$folder/$1"
+  printf '%s\n' "$xx_folder/$1"
 }

@@ -10,9 +10,9 @@ choose_linker() {
 }
 
 choose_darwin_linker() {
-  for linker in ld64.signed ld64; do
-    if have "$linker"; then
-      printf '%s' "$linker"
+  for xx_linker in ld64.signed ld64; do
+    if have "$xx_linker"; then
+      printf '%s' "$xx_linker"
       return
     fi
   done
@@ -44,12 +44,12 @@ needs_gnu_ld() {
 
 # lld_lacks TRIPLE: linker relaxation of RISC-V came with LLVM 15, s390x with 18
 lld_lacks() {
-  version=$(ld.lld --version) || return 0
-  version=${version#*LLD }
-  case $1/${version%%.*} in
+  xx_version=$(ld.lld --version) || return 0
+  xx_version=${xx_version#*LLD }
+  case $1/${xx_version%%.*} in
     riscv64*/*[!0-9]* | s390x-*/*[!0-9]*) return 0 ;;
-    riscv64*) [ "${version%%.*}" -lt 15 ] ;;
-    s390x-*) [ "${version%%.*}" -lt 18 ] ;;
+    riscv64*) [ "${xx_version%%.*}" -lt 15 ] ;;
+    s390x-*) [ "${xx_version%%.*}" -lt 18 ] ;;
     *) return 1 ;;
   esac
 }
@@ -58,10 +58,10 @@ lld_lacks() {
 have_gnu_ld() {
   if have "$1-ld"; then
     return 0
-  elif [ -x "$root/$1/bin/ld" ]; then
-    ln -sf "$root/$1/bin/ld" "$root/usr/bin/$1-ld"
-  elif have ld && emulation=$(xxpy_ld_emulation "$target") && ld_knows "$emulation"; then
-    ln -sf "$(command -v ld)" "$root/usr/bin/$1-ld"
+  elif [ -x "$xx_root/$1/bin/ld" ]; then
+    ln -sf "$xx_root/$1/bin/ld" "$xx_root/usr/bin/$1-ld"
+  elif have ld && xx_emulation=$(xxpy_ld_emulation "$xx_target") && ld_knows "$xx_emulation"; then
+    ln -sf "$(command -v ld)" "$xx_root/usr/bin/$1-ld"
   else
     return 1
   fi
@@ -69,7 +69,7 @@ have_gnu_ld() {
 
 # ld_knows EMULATION
 ld_knows() {
-  ld -V 2>/dev/null | while read -r word _; do
-    [ "$word" != "$1" ] || printf 'yes'
+  ld -V 2>/dev/null | while read -r xx_word _; do
+    [ "$xx_word" != "$1" ] || printf 'yes'
   done | grep -q yes
 }

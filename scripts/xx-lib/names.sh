@@ -1,56 +1,56 @@
 # shellcheck shell=sh disable=SC2154
 # What the target is called in the distribution this build runs on.
-# resolve_identity sets distribution vendor libc.
+# resolve_identity sets xx_distribution xx_vendor xx_libc.
 
 resolve_identity() {
-  distribution=$(os_release ID)
-  vendor=${XX_VENDOR:-${distribution:-unknown}}
-  case $os in
-    darwin) vendor=${XX_VENDOR:-apple} default=gnu ;;
-    windows) default=mingw32 ;;
-    *) default=gnu ;;
+  xx_distribution=$(os_release ID)
+  xx_vendor=${XX_VENDOR:-${xx_distribution:-unknown}}
+  case $xx_os in
+    darwin) xx_vendor=${XX_VENDOR:-apple} xx_default=gnu ;;
+    windows) xx_default=mingw32 ;;
+    *) xx_default=gnu ;;
   esac
-  case $os/$vendor/$distribution in
-    linux/alpine/* | linux/*/alpine) default=musl ;;
+  case $xx_os/$xx_vendor/$xx_distribution in
+    linux/alpine/* | linux/*/alpine) xx_default=musl ;;
   esac
-  libc=${XX_LIBC:-$default}
+  xx_libc=${XX_LIBC:-$xx_default}
 }
 
 # os_release KEY
 os_release() {
-  for file in "$root/etc/os-release" "$root/usr/lib/os-release"; do
-    [ -r "$file" ] || continue
-    while IFS='=' read -r key value || [ -n "$key" ]; do
-      [ "$key" = "$1" ] || continue
-      value=${value#[\"\']}
-      printf '%s\n' "${value%[\"\']}"
+  for xx_file in "$xx_root/etc/os-release" "$xx_root/usr/lib/os-release"; do
+    [ -r "$xx_file" ] || continue
+    while IFS='=' read -r xx_key xx_value || [ -n "$xx_key" ]; do
+      [ "$xx_key" = "$1" ] || continue
+      xx_value=${xx_value#[\"\']}
+      printf '%s\n' "${xx_value%[\"\']}"
       return
-    done <"$file"
+    done <"$xx_file"
   done
 }
 
 # The triple as this distribution writes it.
 triple() {
-  case $os in
+  case $xx_os in
     linux) linux_triple ;;
     darwin) darwin_triple ;;
-    *) xxpy_gnu_triple "$target" ;;
+    *) xxpy_gnu_triple "$xx_target" ;;
   esac
 }
 
 linux_triple() {
-  if [ "$vendor" = alpine ]; then
-    whole=$(xxpy_alpine_triple "$target") written=musl
+  if [ "$xx_vendor" = alpine ]; then
+    xx_whole=$(xxpy_alpine_triple "$xx_target") xx_written=musl
   else
-    whole=$(xxpy_gnu_triple "$target") written=gnu
+    xx_whole=$(xxpy_gnu_triple "$xx_target") xx_written=gnu
   fi
-  abi=${whole##*-linux-"$written"}
-  printf '%s\n' "$(triple_arch "${whole%%-*}")$(triple_vendor)-linux-$libc$abi"
+  xx_abi=${xx_whole##*-linux-"$xx_written"}
+  printf '%s\n' "$(triple_arch "${xx_whole%%-*}")$(triple_vendor)-linux-$xx_libc$xx_abi"
 }
 
 # triple_arch DEFAULT
 triple_arch() {
-  case $arch/$variant in
+  case $xx_arch/$xx_variant in
     arm/v[78]) printf '%s' "${ARM_TARGET_ARCH:-$1}" ;;
     riscv64/) printf '%s' "${RISCV64_TARGET_ARCH:-$1}" ;;
     *) printf '%s' "$1" ;;
@@ -58,41 +58,41 @@ triple_arch() {
 }
 
 triple_vendor() {
-  case $vendor in
+  case $xx_vendor in
     debian | ubuntu | rhel | fedora | centos | rocky | ol) ;;
-    *) printf '%s' "-$vendor" ;;
+    *) printf '%s' "-$xx_vendor" ;;
   esac
 }
 
 darwin_triple() {
-  whole=$(xxpy_gnu_triple "$target")
-  version=${MACOSX_VERSION_MIN:-${whole##*macos}}
-  printf '%s\n' "${whole%%-*}-$vendor-macos$version"
+  xx_whole=$(xxpy_gnu_triple "$xx_target")
+  xx_version=${MACOSX_VERSION_MIN:-${xx_whole##*macos}}
+  printf '%s\n' "${xx_whole%%-*}-$xx_vendor-macos$xx_version"
 }
 
 # arch_in COLUMN: the name of the architecture there, whatever the system
 arch_in() {
-  "xxpy_$1" "linux/$arch${variant:+/$variant}" || "xxpy_$1" "linux/$arch"
+  "xxpy_$1" "linux/$xx_arch${xx_variant:+/$xx_variant}" || "xxpy_$1" "linux/$xx_arch"
 }
 
 pkg_arch() {
-  case $vendor in
+  case $xx_vendor in
     debian | ubuntu) arch_in debian_arch ;;
     alpine) arch_in alpine_arch ;;
     rhel | fedora | centos | rocky | ol) arch_in rpm_arch ;;
-    *) printf '%s\n' "$arch" ;;
+    *) printf '%s\n' "$xx_arch" ;;
   esac
 }
 
 # The root of the target's files.
 sysroot() {
-  if [ "$os" = darwin ]; then
-    for sdk in "$root"/xx-sdk/MacOSX*.sdk/; do
-      [ -d "$sdk" ] || sdk=$root/xx-sdk/MacOSX11.1.sdk/
-      printf '%s\n' "${sdk#"$root"}"
+  if [ "$xx_os" = darwin ]; then
+    for xx_sdk in "$xx_root"/xx-sdk/MacOSX*.sdk/; do
+      [ -d "$xx_sdk" ] || xx_sdk=$xx_root/xx-sdk/MacOSX11.1.sdk/
+      printf '%s\n' "${xx_sdk#"$xx_root"}"
       return
     done
-  elif [ "$vendor" = alpine ] && [ "$os" = linux ] && ! is_native; then
+  elif [ "$xx_vendor" = alpine ] && [ "$xx_os" = linux ] && ! is_native; then
     printf '/%s/\n' "$(triple)"
   else
     printf '/\n'
@@ -101,23 +101,23 @@ sysroot() {
 
 # cell COLUMN: of the target, for its libc; fails where the table has none
 cell() {
-  if [ "$libc" = musl ] && have "xxpy_$1_musl"; then
-    "xxpy_$1_musl" "$target"
+  if [ "$xx_libc" = musl ] && have "xxpy_$1_musl"; then
+    "xxpy_$1_musl" "$xx_target"
   else
-    "xxpy_$1" "$target"
+    "xxpy_$1" "$xx_target"
   fi
 }
 
 # The environment as the scripts hand it on: KEY=value lines.
 target_env() {
-  printf '%s\n' "XX_OS=$os" "XX_OS_VERSION=$(os_release VERSION_ID)" "XX_ARCH=$arch" "XX_MARCH=$march" "XX_VENDOR=$vendor"
-  [ "$os" != linux ] || printf '%s\n' "XX_PKG_ARCH=$(pkg_arch)"
-  printf '%s\n' "XX_TRIPLE=$(triple)" "XX_LIBC=$libc" "TARGETOS=$os" "TARGETARCH=$arch" "TARGETVARIANT=$variant"
+  printf '%s\n' "XX_OS=$xx_os" "XX_OS_VERSION=$(os_release VERSION_ID)" "XX_ARCH=$xx_arch" "XX_MARCH=$xx_march" "XX_VENDOR=$xx_vendor"
+  [ "$xx_os" != linux ] || printf '%s\n' "XX_PKG_ARCH=$(pkg_arch)"
+  printf '%s\n' "XX_TRIPLE=$(triple)" "XX_LIBC=$xx_libc" "TARGETOS=$xx_os" "TARGETARCH=$xx_arch" "TARGETVARIANT=$xx_variant"
 }
 
 export_env() {
-  while read -r line; do
-    export "${line?}"
+  while read -r xx_line; do
+    export "${xx_line?}"
   done <<END
 $(target_env)
 END

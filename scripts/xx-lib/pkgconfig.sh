@@ -3,28 +3,28 @@
 
 # ensure_pkg_config TRIPLE: TRIPLE-pkg-config, where there is a pkg-config to call
 ensure_pkg_config() {
-  if have "$1-pkg-config" || ! have pkg-config || [ ! -w "$root/usr/bin" ]; then
+  if have "$1-pkg-config" || ! have pkg-config || [ ! -w "$xx_root/usr/bin" ]; then
     return 0
   elif is_native; then
-    ln -sf "$(command -v pkg-config)" "$root/usr/bin/$1-pkg-config"
+    ln -sf "$(command -v pkg-config)" "$xx_root/usr/bin/$1-pkg-config"
   else
-    pkg_config_wrapper "$1" | write "$root/usr/bin/$1-pkg-config"
-    chmod +x "$root/usr/bin/$1-pkg-config"
+    pkg_config_wrapper "$1" | write "$xx_root/usr/bin/$1-pkg-config"
+    chmod +x "$xx_root/usr/bin/$1-pkg-config"
   fi
 }
 
 pkg_config_wrapper() {
-  base=$(sysroot) && base=${base%/}
-  if [ -n "$base" ]; then
-    folders=$base/usr/lib/pkgconfig:$base/usr/share/pkgconfig
+  xx_base=$(sysroot) && xx_base=${xx_base%/}
+  if [ -n "$xx_base" ]; then
+    xx_folders=$xx_base/usr/lib/pkgconfig:$xx_base/usr/share/pkgconfig
   else
-    multiarch=$(multiarch "$1")
-    folders=/usr/local/lib/$multiarch/pkgconfig:/usr/lib/$multiarch/pkgconfig:/usr/share/pkgconfig
+    xx_multiarch=$(multiarch "$1")
+    xx_folders=/usr/local/lib/$xx_multiarch/pkgconfig:/usr/lib/$xx_multiarch/pkgconfig:/usr/share/pkgconfig
   fi
   cat <<END
 #!/bin/sh
 # made by the xx scripts
-export PKG_CONFIG_SYSROOT_DIR="\${PKG_CONFIG_SYSROOT_DIR-$base}" PKG_CONFIG_LIBDIR="\${PKG_CONFIG_LIBDIR-$folders}"
+export PKG_CONFIG_SYSROOT_DIR="\${PKG_CONFIG_SYSROOT_DIR-$xx_base}" PKG_CONFIG_LIBDIR="\${PKG_CONFIG_LIBDIR-$xx_folders}"
 exec pkg-config "\$@"
 END
 }

@@ -1,13 +1,13 @@
 # shellcheck shell=sh
 # The platform that is asked for, and the machine this build runs on.
-# resolve_target sets os arch variant, and target: its name in the table, empty where it has none.
+# resolve_target sets xx_os xx_arch xx_variant, and xx_target: its name in the table, empty where it has none.
 
 # shellcheck source=common.sh
-. "${lib:?}/common.sh"
+. "${xx_lib:?}/common.sh"
 # shellcheck source=targets.sh
-. "$lib/targets.sh"
+. "$xx_lib/targets.sh"
 # shellcheck source=names.sh
-. "$lib/names.sh"
+. "$xx_lib/names.sh"
 
 resolve_target() {
   if [ -z "${TARGETPLATFORM-unset}${TARGETPAIR:-}${TARGETOS:-}${TARGETARCH:-}" ]; then
@@ -17,11 +17,11 @@ resolve_target() {
   elif [ -n "${TARGETPAIR:-}" ]; then
     split_pair "$TARGETPAIR"
   else
-    os=${TARGETOS:-linux} arch=${TARGETARCH:-} variant=${TARGETVARIANT:-}
-    [ -n "$arch" ] || take_native
+    xx_os=${TARGETOS:-linux} xx_arch=${TARGETARCH:-} xx_variant=${TARGETVARIANT:-}
+    [ -n "$xx_arch" ] || take_native
   fi
   normalise_variant
-  target=$(table_name) || target=
+  xx_target=$(table_name) || xx_target=
 }
 
 # split_platform OS/ARCH[/VARIANT]
@@ -30,26 +30,26 @@ split_platform() {
     ?*/?*) ;;
     *) die "TARGETPLATFORM=$1: not of the form os/arch[/variant]" ;;
   esac
-  os=${1%%/*} arch=${1#*/}
-  variant=${arch#"${arch%%/*}"}
-  arch=${arch%%/*} variant=${variant#/}
+  xx_os=${1%%/*} xx_arch=${1#*/}
+  xx_variant=${xx_arch#"${xx_arch%%/*}"}
+  xx_arch=${xx_arch%%/*} xx_variant=${xx_variant#/}
 }
 
 # split_pair OS-ARCH[VARIANT], such as linux-armv7
 split_pair() {
-  os=${1%%-*} arch=${1#*-} variant=
-  case $arch in
-    armv*) variant=${arch#arm} arch=arm ;;
+  xx_os=${1%%-*} xx_arch=${1#*-} xx_variant=
+  case $xx_arch in
+    armv*) xx_variant=${xx_arch#arm} xx_arch=arm ;;
   esac
 }
 
 take_native() {
-  arch=unknown variant=
-  if native=$(native_platform); then
-    variant=${native#linux/}
-    arch=${variant%%/*}
-    variant=${variant#"$arch"}
-    variant=${variant#/}
+  xx_arch=unknown xx_variant=
+  if xx_native=$(native_platform); then
+    xx_variant=${xx_native#linux/}
+    xx_arch=${xx_variant%%/*}
+    xx_variant=${xx_variant#"$xx_arch"}
+    xx_variant=${xx_variant#/}
   fi
 }
 
@@ -59,26 +59,26 @@ native_platform() {
 
 # v7 is the default of arm; a baseline is not named, unless TARGETVARIANT does
 normalise_variant() {
-  baseline=
-  case $arch/$variant in
+  xx_baseline=
+  case $xx_arch/$xx_variant in
     arm/v[568]) ;;
-    arm/*) variant=v7 ;;
-    arm64/v8 | arm64/) baseline=v8 ;;
-    amd64/v1 | amd64/) baseline=v1 ;;
+    arm/*) xx_variant=v7 ;;
+    arm64/v8 | arm64/) xx_baseline=v8 ;;
+    amd64/v1 | amd64/) xx_baseline=v1 ;;
     amd64/* | arm64/* | mips*) ;;
-    *) variant= ;;
+    *) xx_variant= ;;
   esac
-  if [ -n "$baseline" ]; then
-    variant=
-    [ "${TARGETVARIANT:-}" != "$baseline" ] || variant=$baseline
+  if [ -n "$xx_baseline" ]; then
+    xx_variant=
+    [ "${TARGETVARIANT:-}" != "$xx_baseline" ] || xx_variant=$xx_baseline
   fi
 }
 
 table_name() {
-  case $os/$arch/$variant in
+  case $xx_os/$xx_arch/$xx_variant in
     wasi/wasm/) printf '%s\n' wasip1/wasm ;;
-    */amd64/v1 | */arm64/v8) in_table "$os/$arch" ;;
-    *) in_table "$os/$arch${variant:+/$variant}" || { [ "$os" != linux ] && in_table "$os/$arch"; } ;;
+    */amd64/v1 | */arm64/v8) in_table "$xx_os/$xx_arch" ;;
+    *) in_table "$xx_os/$xx_arch${xx_variant:+/$xx_variant}" || { [ "$xx_os" != linux ] && in_table "$xx_os/$xx_arch"; } ;;
   esac
 }
 
@@ -88,12 +88,12 @@ in_table() {
 
 # require_target: ends the script where nobody knows what the target is called
 require_target() {
-  if ! march=$(xxpy_march "$target"); then
-    fail "unsupported target: os=$os arch=$arch variant=$variant"
+  if ! xx_march=$(xxpy_march "$xx_target"); then
+    fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant"
   fi
 }
 
 # is_native: the build machine runs it, whatever level of amd64 it asks for
 is_native() {
-  [ "$os" = linux ] && native=$(native_platform) && [ "$(xxpy_march "$native")" = "$(xxpy_march "$target")" ]
+  [ "$xx_os" = linux ] && xx_native=$(native_platform) && [ "$(xxpy_march "$xx_native")" = "$(xxpy_march "$xx_target")" ]
 }

@@ -1,13 +1,14 @@
 # shellcheck shell=sh disable=SC2034
-# The options of GNU windres. preprocess and compile collect what the preprocessor and llvm-rc are told, quoted for eval.
+# The options of GNU windres. xx_preprocess and xx_compile collect what the preprocessor and llvm-rc are told,
+# quoted for eval.
 
-input='' output='' input_format='' output_format='' windres_target=''
-preprocessor='' preprocess='' compile=''
+xx_input='' xx_output='' xx_input_format='' xx_output_format='' xx_windres_target=''
+xx_preprocessor='' xx_preprocess='' xx_compile=''
 
 # quote WORD...: for eval
 quote() {
-  for word; do
-    printf " '%s'" "$(printf '%s' "$word" | sed "s/'/'\\\\''/g")"
+  for xx_word; do
+    printf " '%s'" "$(printf '%s' "$xx_word" | sed "s/'/'\\\\''/g")"
   done
 }
 
@@ -23,26 +24,26 @@ is_option() {
 # set_option NAME VALUE
 set_option() {
   case $1 in
-    -i | --input) input=$2 ;;
-    -o | --output) output=$2 ;;
-    -J | --input-format) input_format=$2 ;;
-    -O | --output-format) output_format=$2 ;;
-    -F | --target) windres_target=$2 ;;
-    -D | --define) preprocess="$preprocess$(quote -D "$2")" ;;
-    -U | --undefine) preprocess="$preprocess$(quote -U "$2")" ;;
-    -I | --include-dir | --include-path) preprocess="$preprocess$(quote "-I$2")" compile="$compile$(quote -I "$2")" ;;
-    -l | --language) compile="$compile$(quote -L "$2")" ;;
-    -c | --codepage) compile="$compile$(quote -C "$2")" ;;
-    --preprocessor) preprocessor=$2 ;;
-    --preprocessor-arg) preprocess="$preprocess$(quote "$2")" ;;
+    -i | --input) xx_input=$2 ;;
+    -o | --output) xx_output=$2 ;;
+    -J | --input-format) xx_input_format=$2 ;;
+    -O | --output-format) xx_output_format=$2 ;;
+    -F | --target) xx_windres_target=$2 ;;
+    -D | --define) xx_preprocess="$xx_preprocess$(quote -D "$2")" ;;
+    -U | --undefine) xx_preprocess="$xx_preprocess$(quote -U "$2")" ;;
+    -I | --include-dir | --include-path) xx_preprocess="$xx_preprocess$(quote "-I$2")" xx_compile="$xx_compile$(quote -I "$2")" ;;
+    -l | --language) xx_compile="$xx_compile$(quote -L "$2")" ;;
+    -c | --codepage) xx_compile="$xx_compile$(quote -C "$2")" ;;
+    --preprocessor) xx_preprocessor=$2 ;;
+    --preprocessor-arg) xx_preprocess="$xx_preprocess$(quote "$2")" ;;
   esac
 }
 
 positional() {
-  if [ -z "$input" ]; then
-    input=$1
-  elif [ -z "$output" ]; then
-    output=$1
+  if [ -z "$xx_input" ]; then
+    xx_input=$1
+  elif [ -z "$xx_output" ]; then
+    xx_output=$1
   else
     fail 'too many arguments'
   fi
