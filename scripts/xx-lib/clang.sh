@@ -11,7 +11,8 @@ setup_clang() {
   xx_cfg=$xx_root/usr/bin/$1.cfg
   [ -x "$xx_root/usr/bin/clang" ] || fail "/usr/bin/clang not found"
   if is_set_up "$2"; then
-    return 0
+    ensure_pkg_config "$1"
+    return
   fi
   [ -w "$xx_root/usr/bin" ] || die "cannot write to /usr/bin; set the target up as root: xx-clang --setup-target-triple"
   lock cc

@@ -64,15 +64,21 @@ lock() {
     return 0
   fi
   xx_folder=$(readlink -f "$xx_root/var/lock") || xx_folder=$xx_root/run/lock # images may have a dangling link there
-  if ! mkdir -p "$xx_folder" 2>/dev/null || [ ! -w "$xx_folder" ]; then
-    xx_folder=${TMPDIR:-/tmp}
-  fi
-  if [ -e "$xx_folder/xx-$1" ] && [ ! -w "$xx_folder/xx-$1" ]; then
-    exec 9<"$xx_folder/xx-$1" # another user's
-  else
-    exec 9>"$xx_folder/xx-$1"
-  fi
+  mkdir -p "$xx_folder" 2>/dev/null || true
+  open_lock "$xx_folder/xx-$1" || open_lock "${TMPDIR:-/tmp}/xx-$1" ||
+    die "cannot lock: neither $xx_folder nor ${TMPDIR:-/tmp} can be written"
   flock 9
+}
+
+# open_lock FILE: as descriptor 9. What exec cannot open ends the shell, so that is tried first.
+open_lock() {
+  if (: >>"$1") 2>/dev/null; then
+    exec 9>>"$1"
+  elif (: <"$1") 2>/dev/null; then
+    exec 9<"$1" # another user's
+  else
+    return 1
+  fi
 }
 
 unlock() {

@@ -1,9 +1,9 @@
 # shellcheck shell=sh disable=SC2154
 # A pkg-config that finds the target's libraries, and no other.
 
-# ensure_pkg_config TRIPLE: TRIPLE-pkg-config, where there is a pkg-config to call
+# ensure_pkg_config TRIPLE: TRIPLE-pkg-config, where there is a pkg-config to call; not where XX_NO_PKG_CONFIG is set
 ensure_pkg_config() {
-  if have "$1-pkg-config" || ! have pkg-config || [ ! -w "$xx_root/usr/bin" ]; then
+  if [ -n "${XX_NO_PKG_CONFIG:-}" ] || have "$1-pkg-config" || ! have pkg-config || [ ! -w "$xx_root/usr/bin" ]; then
     return 0
   elif is_native; then
     ln -sf "$(command -v pkg-config)" "$xx_root/usr/bin/$1-pkg-config"
@@ -15,7 +15,9 @@ ensure_pkg_config() {
 
 pkg_config_wrapper() {
   xx_base=$(sysroot) && xx_base=${xx_base%/}
-  if [ -n "$xx_base" ]; then
+  if [ "$xx_os" = windows ]; then
+    xx_folders=/usr/$1/lib/pkgconfig
+  elif [ -n "$xx_base" ]; then
     xx_folders=$xx_base/usr/lib/pkgconfig:$xx_base/usr/share/pkgconfig
   else
     xx_multiarch=$(multiarch "$1")

@@ -93,6 +93,16 @@ require_target() {
   fi
 }
 
+# skip_packages: ends the script, where the target's system has no packages here; fails for what is no system
+skip_packages() {
+  case $xx_os in
+    darwin | windows | *bsd | wasi | wasip[12]) ;;
+    *) fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant" ;;
+  esac
+  say "skipping packages installation on $xx_os"
+  exit
+}
+
 # is_native: the build machine runs it, whatever level of amd64 it asks for
 is_native() {
   [ "$xx_os" = linux ] && xx_native=$(native_platform) && [ "$(xxpy_march "$xx_native")" = "$(xxpy_march "$xx_target")" ]

@@ -51,6 +51,13 @@ def test_empty_platform(system: System) -> None:
     assert system.fails("xx-apk", "add", "gcc", TARGETPLATFORM="").startswith("xx-apk: TARGETPLATFORM is empty")
 
 
+@pytest.mark.parametrize("platform", ["foo/bar", "foo/amd64"])
+def test_unknown_platform(system: System, platform: str) -> None:
+    os, arch = platform.split("/")
+    message = system.fails("xx-apk", "add", "gcc", TARGETPLATFORM=platform)
+    assert message == f"unsupported target: os={os} arch={arch} variant="
+
+
 def test_no_apk(system: System) -> None:
     (system.tools / "apk").unlink()
     assert system.fails("xx-apk", "add", "gcc") == "xx-apk: apk not found: it is for Alpine Linux"

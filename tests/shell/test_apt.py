@@ -85,6 +85,22 @@ def test_no_such_architecture(system: System) -> None:
     assert system.calls[-1] == "dpkg --remove-architecture riscv64"
 
 
+@pytest.mark.parametrize("platform", ["foo/bar", "foo/amd64", "linux/bar"])
+def test_unknown_platform(system: System, platform: str) -> None:
+    message = system.fails("xx-apt-get", "install", "gcc", TARGETPLATFORM=platform)
+    os, arch = platform.split("/")
+    assert message == f"unsupported target: os={os} arch={arch} variant="
+    assert system.calls == []
+
+
+def test_nowhere_to_lock(system: System) -> None:
+    for folder in ("var", "run"):
+        system.write(folder)
+    message = system.fails("xx-apt-get", "install", "gcc", TMPDIR="/no/such", **CROSS)
+    assert message == f"xx-apt-get: cannot lock: neither {system.root}/run/lock nor /no/such can be written"
+    assert system.calls == []
+
+
 def test_no_network(system: System) -> None:
     message = system.fails("xx-apt-get", "install", "-y", "gcc", UPDATE="W: Failed to fetch http://deb", **CROSS)
     assert message == "xx-apt-get: apt-get update failed: W: Failed to fetch http://deb"

@@ -228,14 +228,39 @@ def test_target_of_arguments(system: System, flag: tuple[str, ...]) -> None:
     asked = " ".join(flag)
     assert (
         call(system, "xx-clang", *flag, "a.c", **CROSS)
-        == f"clang --config /usr/bin/arm-linux-gnueabihf.cfg {asked} a.c"
+        == f"clang --config /usr/bin/arm-linux-gnueabihf.cfg -march=armv7-a+fp {asked} a.c"
     )
     assert "--target=arm-linux-gnueabihf -fuse-ld=lld" in config(system, "arm-linux-gnueabihf")
 
 
-def test_unknown_triple(system: System) -> None:
-    call(system, "xx-clang", "--target=arm-none-eabi", "a.c")
-    assert config(system, "arm-none-eabi") == "--target=arm-none-eabi -fuse-ld=lld"
+@pytest.mark.parametrize("triple", ["arm-none-eabi", "../../etc/x", "/x", "x86_64-linux-gnu/x"])
+@pytest.mark.parametrize("more", [(), (SETUP,)], ids=["run", "setup"])
+def test_unknown_triple(system: System, triple: str, more: tuple[str, ...]) -> None:
+    message = system.fails("xx-clang", f"--target={triple}", *more)
+    assert message == f"xx-clang: --target {triple}: no such triple is known; xx-info triple prints that of a platform"
+    assert system.calls == []
+    assert not list(system.root.rglob("*.cfg"))
+
+
+@pytest.mark.parametrize("wrap", [False, True])
+@pytest.mark.parametrize("triple", ["arm-none-eabi", "../../etc/x"])
+def test_unknown_triple_of_plain_clang(system: System, triple: str, wrap: bool) -> None:
+    system.run("xx-clang", "--wrap" if wrap else SETUP, **CROSS)
+    system.write("etc/x.cfg")
+    assert plain(system, f"--target={triple}", "a.c", **CROSS) == f"clang --target={triple} a.c"
+
+
+def test_triple_of_rust(system: System) -> None:
+    triple = "aarch64-unknown-linux-gnu"
+    call(system, "xx-clang", f"--target={triple}", "a.c")
+    assert config(system, triple) == f"--target={triple} -fuse-ld=lld"
+
+
+def test_variants_that_share_a_triple(system: System) -> None:
+    triple = "arm-linux-gnueabi"
+    system.run("xx-clang", SETUP, TARGETPLATFORM="linux/arm/v5")
+    found = call(system, "xx-clang", "a.c", "-march=armv4t", TARGETPLATFORM="linux/arm/v6")
+    assert found == f"clang --config /usr/bin/{triple}.cfg -march=armv6+fp -marm a.c -march=armv4t"
 
 
 def test_config_of_arguments(system: System) -> None:

@@ -179,6 +179,25 @@ def test_pkg_config_of_debian(system: System) -> None:
     assert wrapper(system, "i686-linux-gnu") == f" {folders} --libs zlib\n"
 
 
+def test_pkg_config_of_mingw(system: System) -> None:
+    system.tool("pkg-config", PKG_CONFIG)
+    environment(system, TARGETPLATFORM="windows/amd64")
+    assert wrapper(system, "x86_64-w64-mingw32") == " /usr/x86_64-w64-mingw32/lib/pkgconfig --libs zlib\n"
+
+
+@pytest.mark.parametrize("clang", [False, True])
+@pytest.mark.parametrize("arguments", [("env",), ("env", "CC"), ("version",)], ids=" ".join)
+def test_pkg_config_is_made_by_builds_only(system: System, clang: bool, arguments: tuple[str, ...]) -> None:
+    for tool in ("clang", "clang++", "ld.lld")[: 3 * clang]:
+        system.tool(tool)
+    system.tool("pkg-config", PKG_CONFIG)
+    wanted = system.tools / "aarch64-linux-gnu-pkg-config"
+    environment(system, arguments=arguments, TARGETPLATFORM="linux/arm64")
+    assert not wanted.exists()
+    environment(system, TARGETPLATFORM="linux/arm64")
+    assert wanted.exists()
+
+
 def test_pkg_config_of_alpine(tmp_path: Path) -> None:
     system = make_system(tmp_path, ALPINE)
     system.tool("go", GO)
