@@ -163,7 +163,11 @@ SETTINGS = {
     "arch alone": ({"TARGETARCH": "riscv64", "TARGETPLATFORM": ""}, "triple", "riscv64-linux-gnu"),
     "os alone": ({"TARGETOS": "windows"}, "triple", "x86_64-w64-mingw32"),
     "stale variant": ({"TARGETVARIANT": "v3", "TARGETPLATFORM": "linux/amd64"}, "variant", ""),
-    "baseline of others": ({"baseline": "v1", "xx_baseline": "v1", "TARGETPLATFORM": "linux/amd64/v3"}, "variant", "v3"),
+    "baseline of others": (
+        {"baseline": "v1", "xx_baseline": "v1", "TARGETPLATFORM": "linux/amd64/v3"},
+        "variant",
+        "v3",
+    ),
     "same variant": ({"TARGETVARIANT": "v8", "TARGETPLATFORM": "linux/arm64"}, "variant", "v8"),
     "unmapped os": ({"TARGETPLATFORM": "foo/bar"}, "os", "foo"),
     "unmapped arch": ({"TARGETPLATFORM": "linux/ppc64"}, "arch", "ppc64"),

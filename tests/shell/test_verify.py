@@ -127,9 +127,15 @@ BAD = {
     "text": ("linux/amd64", "", b"#!/bin/sh\n", "file F does not match expected target OS linux: no program"),
     "empty": ("linux/amd64", "", b"", "file F does not match expected target OS linux: no program"),
     **{f"cut at {n}": ("linux/arm64", "", ARM64_GLIBC[:n], "file F is not to be read: ELF, damaged: ") for n in CUTS},
-    **{f"{why}": ("linux/arm64", "", content, f"file F is not to be read: ELF, damaged: {why}") for why, content in DAMAGED.items()},
+    **{
+        f"{why}": ("linux/arm64", "", content, f"file F is not to be read: ELF, damaged: {why}")
+        for why, content in DAMAGED.items()
+    },
     "damaged and static": ("linux/arm64", "--static", ARM64_GLIBC[:100], "file F is not to be read: ELF, damaged: "),
-    **{f"archive, {why}": ("linux/arm64", "", content, "xx-verify: F: damaged archive: ") for why, content in DAMAGED_ARCHIVES.items()},
+    **{
+        f"archive, {why}": ("linux/arm64", "", content, "xx-verify: F: damaged archive: ")
+        for why, content in DAMAGED_ARCHIVES.items()
+    },
     "Java class": (
         "darwin/arm64",
         "",
