@@ -4,7 +4,7 @@
 
 expect_sound() {
   case $xx_out in
-    'ELF, damaged: '*) fail "file $xx_path is not to be read: $xx_out" ;;
+    'ELF, damaged: '*) fail "file $xx_path cannot be read: $xx_out" ;;
   esac
 }
 

@@ -29,9 +29,7 @@ SHELLS = [
 
 
 # What every system has, and all that the scripts may take for granted.
-BASICS = (
-    "sh cat chmod cp cut dirname env find flock grep head ln ls mkdir mktemp mv od readlink rm sed sort tail tr".split()
-)
+BASICS = "sh cat chmod cp cut dirname env flock grep head ln ls mkdir mktemp mv od readlink rm sed sort tail tr".split()
 
 
 @cache
