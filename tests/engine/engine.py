@@ -12,6 +12,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 LAB = Path(os.environ.get("XXPY_LAB") or ROOT.parent / "shared" / "lab")
@@ -56,7 +60,7 @@ class Engine:
         assert done.returncode == 0, done.stderr
         return done.stderr
 
-    def export(self, folder: Path, to: Path, *platforms: str) -> None:
+    def export(self, folder: Path, to: Path, *platforms: str, options: Sequence[str] = ()) -> None:
         """Build for the platforms at once and write the results below `to`, a folder for each: `linux_arm_v7`."""
         place = to if len(platforms) > 1 else to / platforms[0].replace("/", "_")
-        self.build(folder, "--platform", ",".join(platforms), "-o", f"type=local,dest={place}")
+        self.build(folder, "--platform", ",".join(platforms), "-o", f"type=local,dest={place}", *options)

@@ -21,13 +21,13 @@ def test_missing() -> None:
         resource("templates/none")
 
 
-@pytest.mark.parametrize("name", ["templates/targets.sh.j2", "scripts/lib/targets.sh"])
+@pytest.mark.parametrize("name", ["templates/targets.sh.j2", "scripts/xx-lib/targets.sh"])
 def test_checkout(name: str) -> None:
     assert resource(name).read_text(encoding="utf-8")
 
 
 def test_folder() -> None:
-    assert "targets.sh" in [entry.name for entry in resource("scripts/lib").iterdir()]
+    assert "targets.sh" in [entry.name for entry in resource("scripts/xx-lib").iterdir()]
 
 
 @pytest.fixture

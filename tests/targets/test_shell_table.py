@@ -1,4 +1,4 @@
-"""scripts/lib/targets.sh: up to date, clean, and the same table in every shell."""
+"""scripts/xx-lib/targets.sh: up to date, clean, and the same table in every shell."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from truth import needs, output, which
 from xxpy.report.targets import render
 from xxpy.targets import COLUMNS, TARGETS, UNAMES
 
-FILE = Path(__file__).parents[2] / "scripts" / "lib" / "targets.sh"
+FILE = Path(__file__).parents[2] / "scripts" / "xx-lib" / "targets.sh"
 FUNCTIONS = re.findall(r"^xxpy_(\w+)\(\) \{$", FILE.read_text(), re.MULTILINE)
 SHELLS = [
     pytest.param(["dash"], id="dash"),
@@ -22,7 +22,7 @@ SHELLS = [
 
 
 def test_up_to_date() -> None:
-    assert FILE.read_text() == render("sh"), "run: xxpy targets --format sh > scripts/lib/targets.sh"
+    assert FILE.read_text() == render("sh"), "run: xxpy targets --format sh > scripts/xx-lib/targets.sh"
 
 
 def test_first_line_says_how_it_is_made() -> None:

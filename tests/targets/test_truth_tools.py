@@ -97,6 +97,14 @@ def test_gcc(triple: str, row: Target) -> None:
     assert output(compiler, "-dumpmachine").strip() == row.gnu_triple
 
 
+@pytest.mark.parametrize(("triple", "row"), cases("gnu_triple", DEBIAN))
+def test_ld(triple: str, row: Target) -> None:
+    linker = which(f"{triple}-ld")
+    if linker is None:
+        pytest.skip(f"not installed: {triple}-ld")
+    assert row.ld_emulation in output(linker, "-V").split()
+
+
 # clang before 16 has no LoongArch, and all take musl's loader of soft-float MIPS for that of hard float.
 CLANG = [row for row in LINUX if row.platform.architecture != "loong64"]
 

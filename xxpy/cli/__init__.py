@@ -19,7 +19,7 @@ from xxpy.errors import XxpyError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("convert", "lint", "explain", "parse", "targets")
+COMMANDS = ("convert", "lint", "explain", "parse", "targets", "scripts")
 INTERRUPTED = 130
 
 

@@ -35,6 +35,14 @@ def replace(source: Source, data: bytes) -> None:
         raise _unwritable(source.path, error) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder, and those it is in, where they are not there. Raises FileError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(str(path), error) from error
+
+
 def _replace(target: Path, data: bytes, before: bytes | None = None) -> None:
     old = _check(target) if target.exists() else None
     descriptor, temporary = tempfile.mkstemp(prefix=".xxpy-", dir=target.parent)

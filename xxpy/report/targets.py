@@ -33,7 +33,7 @@ def render(format: str, platform: Platform | str | None = None, column: str | No
     """The table in one of FORMATS, all of it, or what `platform` or `column` or both leave of it.
 
     `table` and `markdown` show the main columns of all platforms, or all columns of one; `sh` gives the functions of
-    scripts/lib/targets.sh for all platforms and assignments for one; `csv` and `json` have unknown cells empty or
+    scripts/xx-lib/targets.sh for all platforms and assignments for one; `csv` and `json` have unknown cells empty or
     null. Ends in a newline. Raises XxpyError, with near matches, for an unknown format, column, platform or cell.
     """
     if format not in _RENDERERS:

@@ -1,7 +1,7 @@
 """The rows of Linux.
 
 Sources for all rows: `go tool dist list` and `go env` (1.26), `rustc --print target-list` (1.95), dpkg's tables,
-`-dumpmachine` of Debian's cross compilers, clang 14 and zig 0.17, auditwheel's policies, .NET's
+`-dumpmachine` of Debian's cross compilers, `ld -V` of its linkers, clang 14 and zig 0.17, auditwheel's policies, .NET's
 PortableRuntimeIdentifierGraph.json, os-maven-plugin 1.7.1, the loader paths clang and zig write, and for `march`, the
 triples and the package architectures what tonistiigi/xx prints. tests/targets asks these tools again. A comment
 beside a cell names the source of a value that one would not expect.
@@ -24,6 +24,7 @@ _AMD64 = _linux(
     rust_target="x86_64-unknown-linux-gnu", rust_target_musl="x86_64-unknown-linux-musl",
     gnu_triple="x86_64-linux-gnu", alpine_triple="x86_64-alpine-linux-musl", rhel_triple="x86_64-redhat-linux",
     clang_target="x86_64-linux-gnu", clang_target_musl="x86_64-linux-musl",
+    ld_emulation="elf_x86_64",
     zig_target="x86_64-linux-gnu", zig_target_musl="x86_64-linux-musl",
     debian_arch="amd64", alpine_arch="x86_64", rpm_arch="x86_64", uname="x86_64", march="x86_64",
     cmake_processor="x86_64", meson_cpu_family="x86_64", meson_cpu="x86_64", endian="little",
@@ -40,6 +41,7 @@ _386 = _linux(
     gnu_triple="i686-linux-gnu",
     alpine_triple="i586-alpine-linux-musl",  # what `gcc -dumpmachine` says on Alpine's x86
     rhel_triple="i686-redhat-linux", clang_target="i686-linux-gnu", clang_target_musl="i686-linux-musl",
+    ld_emulation="elf_i386",
     zig_target="x86-linux-gnu", zig_target_musl="x86-linux-musl",
     debian_arch="i386", alpine_arch="x86",
     rpm_arch="i386",  # the name of the repository (xx prints it); the packages inside are called i686
@@ -58,6 +60,7 @@ _ARM64 = _linux(
     rust_target="aarch64-unknown-linux-gnu", rust_target_musl="aarch64-unknown-linux-musl",
     gnu_triple="aarch64-linux-gnu", alpine_triple="aarch64-alpine-linux-musl", rhel_triple="aarch64-redhat-linux",
     clang_target="aarch64-linux-gnu", clang_target_musl="aarch64-linux-musl",
+    ld_emulation="aarch64linux",
     zig_target="aarch64-linux-gnu", zig_target_musl="aarch64-linux-musl",
     debian_arch="arm64", alpine_arch="aarch64", rpm_arch="aarch64", uname="aarch64", march="aarch64",
     cmake_processor="aarch64", meson_cpu_family="aarch64", meson_cpu="aarch64", endian="little",
@@ -74,6 +77,7 @@ _ARM_V7 = _linux(
     gnu_triple="arm-linux-gnueabihf", alpine_triple="armv7-alpine-linux-musleabihf",
     rhel_triple="armv7hl-redhat-linux-gnueabi",  # "hl" says hard float, so the ABI part does not: redhat-rpm-config
     clang_target="armv7-linux-gnueabihf", clang_target_musl="armv7-linux-musleabihf",
+    ld_emulation="armelf_linux_eabi",
     cc_flags="-march=armv7-a+fp",  # GCC 8 and newer refuse hard float without "+fp"
     zig_target="arm-linux-gnueabihf", zig_target_musl="arm-linux-musleabihf",
     debian_arch="armhf", alpine_arch="armv7", rpm_arch="armv7hl", uname="armv7l", march="armv7l",
@@ -135,6 +139,7 @@ _RISCV64 = _linux(
     rust_target="riscv64gc-unknown-linux-gnu", rust_target_musl="riscv64gc-unknown-linux-musl",
     gnu_triple="riscv64-linux-gnu", alpine_triple="riscv64-alpine-linux-musl", rhel_triple="riscv64-redhat-linux",
     clang_target="riscv64-linux-gnu", clang_target_musl="riscv64-linux-musl",
+    ld_emulation="elf64lriscv",
     zig_target="riscv64-linux-gnu", zig_target_musl="riscv64-linux-musl",
     debian_arch="riscv64", alpine_arch="riscv64", rpm_arch="riscv64", uname="riscv64", march="riscv64",
     cmake_processor="riscv64", meson_cpu_family="riscv64", meson_cpu="riscv64", endian="little",
@@ -152,6 +157,7 @@ _PPC64LE = _linux(
     gnu_triple="powerpc64le-linux-gnu", alpine_triple="powerpc64le-alpine-linux-musl",
     rhel_triple="ppc64le-redhat-linux",
     clang_target="powerpc64le-linux-gnu", clang_target_musl="powerpc64le-linux-musl",
+    ld_emulation="elf64lppc",
     zig_target="powerpc64le-linux-gnu", zig_target_musl="powerpc64le-linux-musl",
     debian_arch="ppc64el", alpine_arch="ppc64le", rpm_arch="ppc64le", uname="ppc64le", march="ppc64le",
     cmake_processor="ppc64le", meson_cpu_family="ppc64", meson_cpu="ppc64le", endian="little",
@@ -168,6 +174,7 @@ _S390X = _linux(
     rust_target="s390x-unknown-linux-gnu", rust_target_musl="s390x-unknown-linux-musl",
     gnu_triple="s390x-linux-gnu", alpine_triple="s390x-alpine-linux-musl", rhel_triple="s390x-redhat-linux",
     clang_target="s390x-linux-gnu", clang_target_musl="s390x-linux-musl",
+    ld_emulation="elf64_s390",
     zig_target="s390x-linux-gnu", zig_target_musl="s390x-linux-musl",
     debian_arch="s390x", alpine_arch="s390x", rpm_arch="s390x", uname="s390x", march="s390x",
     cmake_processor="s390x", meson_cpu_family="s390x", meson_cpu="s390x", endian="big",
@@ -184,6 +191,7 @@ _LOONG64 = _linux(
     gnu_triple="loongarch64-linux-gnu", alpine_triple="loongarch64-alpine-linux-musl",
     rhel_triple="loongarch64-redhat-linux",
     clang_target="loongarch64-linux-gnu", clang_target_musl="loongarch64-linux-musl",
+    ld_emulation="elf64loongarch",
     zig_target="loongarch64-linux-gnu", zig_target_musl="loongarch64-linux-musl",
     debian_arch="loong64", alpine_arch="loongarch64", rpm_arch="loongarch64",
     uname="loongarch64", march="loongarch64",
@@ -201,6 +209,7 @@ _MIPS = _linux(
     rust_target="mips-unknown-linux-gnu",  # its musl target is soft float: rustc's target-spec-json
     gnu_triple="mips-linux-gnu", alpine_triple="mips-alpine-linux-musl",
     clang_target="mips-linux-gnu", clang_target_musl="mips-linux-musl",
+    ld_emulation="elf32btsmip",
     zig_target="mips-linux-gnueabihf", zig_target_musl="mips-linux-musleabihf",
     debian_arch="mips", alpine_arch="mips", rpm_arch="mips", uname="mips", march="mips",
     cmake_processor="mips", meson_cpu_family="mips", meson_cpu="mips", endian="big", node_arch="mips",
@@ -215,6 +224,7 @@ _MIPSLE = replace(
     rust_target="mipsel-unknown-linux-gnu",
     gnu_triple="mipsel-linux-gnu", alpine_triple="mipsel-alpine-linux-musl",
     clang_target="mipsel-linux-gnu", clang_target_musl="mipsel-linux-musl",
+    ld_emulation="elf32ltsmip",
     zig_target="mipsel-linux-gnueabihf", zig_target_musl="mipsel-linux-musleabihf",
     debian_arch="mipsel", alpine_arch="mipsle", rpm_arch="mipsel",
     uname="mips",  # the kernel names both byte orders alike
@@ -228,6 +238,7 @@ _MIPS64 = replace(
     rust_target="mips64-unknown-linux-gnuabi64", rust_target_musl="mips64-unknown-linux-muslabi64",
     gnu_triple="mips64-linux-gnuabi64", alpine_triple="mips64-alpine-linux-muslabi64",
     clang_target="mips64-linux-gnuabi64", clang_target_musl="mips64-linux-muslabi64",
+    ld_emulation="elf64btsmip",
     zig_target="mips64-linux-gnuabi64", zig_target_musl="mips64-linux-muslabi64",
     debian_arch="mips64", alpine_arch="mips64", rpm_arch="mips64", uname="mips64", march="mips64",
     cmake_processor="mips64", meson_cpu_family="mips64", meson_cpu="mips64", node_arch=None,
@@ -241,6 +252,7 @@ _MIPS64LE = replace(
     rust_target="mips64el-unknown-linux-gnuabi64", rust_target_musl="mips64el-unknown-linux-muslabi64",
     gnu_triple="mips64el-linux-gnuabi64", alpine_triple="mips64el-alpine-linux-muslabi64",
     clang_target="mips64el-linux-gnuabi64", clang_target_musl="mips64el-linux-muslabi64",
+    ld_emulation="elf64ltsmip",
     zig_target="mips64el-linux-gnuabi64", zig_target_musl="mips64el-linux-muslabi64",
     debian_arch="mips64el", alpine_arch="mips64le", rpm_arch="mips64el", march="mips64le", endian="little",
     dotnet_rid="linux-mips64",  # little-endian only: src/coreclr of dotnet/runtime

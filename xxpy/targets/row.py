@@ -34,13 +34,14 @@ class Target:
     rust_cpu: str | None = None
 
     # C: GNU triples as Debian, Alpine and RHEL spell them; `--target` of clang; flags with which the variant reaches
-    # GCC and clang, separated by blanks; `-target` and `-mcpu` of zig.
+    # GCC and clang, separated by blanks; `-m` of GNU ld; `-target` and `-mcpu` of zig.
     gnu_triple: str | None = None
     alpine_triple: str | None = None
     rhel_triple: str | None = None
     clang_target: str | None = None
     clang_target_musl: str | None = None
     cc_flags: str | None = None
+    ld_emulation: str | None = None
     zig_target: str | None = None
     zig_target_musl: str | None = None
     zig_cpu: str | None = None

@@ -313,6 +313,24 @@ xxpy_cc_flags() {
   esac
 }
 
+xxpy_ld_emulation() {
+  case "$1" in
+    linux/amd64 | linux/amd64/v2 | linux/amd64/v3 | linux/amd64/v4) printf '%s\n' elf_x86_64 ;;
+    linux/386) printf '%s\n' elf_i386 ;;
+    linux/arm64 | linux/arm64/v9) printf '%s\n' aarch64linux ;;
+    linux/arm/v5 | linux/arm/v6 | linux/arm/v7 | linux/arm/v8) printf '%s\n' armelf_linux_eabi ;;
+    linux/riscv64) printf '%s\n' elf64lriscv ;;
+    linux/ppc64le) printf '%s\n' elf64lppc ;;
+    linux/s390x) printf '%s\n' elf64_s390 ;;
+    linux/loong64) printf '%s\n' elf64loongarch ;;
+    linux/mips | linux/mips/hardfloat | linux/mips/softfloat) printf '%s\n' elf32btsmip ;;
+    linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat) printf '%s\n' elf32ltsmip ;;
+    linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat) printf '%s\n' elf64btsmip ;;
+    linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat) printf '%s\n' elf64ltsmip ;;
+    *) return 1 ;;
+  esac
+}
+
 xxpy_zig_target() {
   case "$1" in
     linux/amd64 | linux/amd64/v2 | linux/amd64/v3 | linux/amd64/v4) printf '%s\n' x86_64-linux-gnu ;;

@@ -1,0 +1,52 @@
+# shellcheck shell=sh disable=SC2154
+# What CMake has to know of the target.
+
+# cmake_defines: arguments for cmake. CMAKE_SYSTEM_NAME makes it a cross build, so it is left out where it is none.
+cmake_defines() {
+  for xx_language in C CXX ASM; do
+    case $xx_language in
+      CXX) xx_driver=clang++ ;;
+      *) xx_driver=clang ;;
+    esac
+    printf '%s ' "-DCMAKE_${xx_language}_COMPILER=$xx_driver"
+  done
+  printf '%s ' "-DPKG_CONFIG_EXECUTABLE=$(command -v "$xx_triple-pkg-config" || printf '%s' "$xx_triple-pkg-config")"
+  printf '%s' "-DCMAKE_C_COMPILER_TARGET=$xx_triple -DCMAKE_CXX_COMPILER_TARGET=$xx_triple -DCMAKE_ASM_COMPILER_TARGET=$xx_triple"
+  is_native || cmake_variables | while IFS='=' read -r xx_key xx_value; do
+    printf ' %s' "-D$xx_key=$xx_value"
+  done
+  printf '\n'
+}
+
+# cmake_variables: KEY=value lines for a cross build
+cmake_variables() {
+  printf '%s\n' "CMAKE_SYSTEM_NAME=$(xxpy_cmake_system "$xx_target")" \
+    "CMAKE_SYSTEM_PROCESSOR=$(xxpy_cmake_processor "$xx_target")"
+  xx_place=$(sysroot)
+  if [ "$xx_place" != / ]; then
+    printf '%s\n' "CMAKE_SYSROOT=${xx_place%/}" CMAKE_FIND_ROOT_PATH_MODE_PROGRAM=NEVER CMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY \
+      CMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY CMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY
+  fi
+}
+
+# cmake_toolchain: a toolchain file, with $xx_cc and $xx_cxx
+cmake_toolchain() {
+  printf '# made by the xx scripts, for %s\n' "$xx_target"
+  cmake_settings | while IFS='=' read -r xx_key xx_value; do
+    printf 'set(%s "%s")\n' "$xx_key" "$xx_value"
+  done
+}
+
+cmake_settings() {
+  if ! is_native; then
+    cmake_variables
+    ! xx_runner=$(emulator) || printf '%s\n' "CMAKE_CROSSCOMPILING_EMULATOR=$xx_runner;-L;$(sysroot)"
+  fi
+  printf '%s\n' "CMAKE_C_COMPILER=$xx_cc" "CMAKE_CXX_COMPILER=$xx_cxx" "CMAKE_ASM_COMPILER=$xx_cc"
+  ! have "$xx_triple-pkg-config" || printf '%s\n' "PKG_CONFIG_EXECUTABLE=$(command -v "$xx_triple-pkg-config")"
+  [ -z "$xx_flags" ] || printf '%s\n' "CMAKE_C_FLAGS_INIT=$xx_flags" "CMAKE_CXX_FLAGS_INIT=$xx_flags" "CMAKE_ASM_FLAGS_INIT=$xx_flags"
+  for xx_tool in ar ranlib strip; do
+    ! xx_program=$(tool_for "$xx_tool") || printf '%s\n' "CMAKE_$(printf '%s' "$xx_tool" | tr '[:lower:]' '[:upper:]')=$(command -v "$xx_program")"
+  done
+  if [ "$xx_os" = windows ] && have "$xx_triple-windres"; then printf '%s\n' "CMAKE_RC_COMPILER=$xx_triple-windres"; fi
+}

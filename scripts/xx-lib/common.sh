@@ -1,0 +1,86 @@
+# shellcheck shell=sh
+# What the scripts share: messages, small predicates, and the lock.
+# All their variables begin with xx_: what the build exports under any other name, the programs they run see unchanged.
+
+xx_name=${0##*/}
+xx_root=${XX_ROOT:-} # put before every path of the system: the tests' own tree
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+# fail MESSAGE: word for word, as tonistiigi/xx has it
+fail() {
+  say "$*"
+  exit 1
+}
+
+# die MESSAGE: one of our own
+die() {
+  fail "$xx_name: $*"
+}
+
+have() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+# contains LIST WORD: LIST is separated by blanks
+contains() {
+  case " $1 " in
+    *" $2 "*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# help: the comment at the head of the script
+help() {
+  while read -r xx_line; do
+    case $xx_line in
+      '#!'* | '# shellcheck'*) ;;
+      '#'*) xx_line=${xx_line#\#} && printf '%s\n' "${xx_line# }" ;;
+      *) return 0 ;;
+    esac
+  done <"$0"
+}
+
+# quietly COMMAND...: what it prints is shown where it fails
+quietly() {
+  if ! xx_output=$("$@" 2>&1 </dev/null); then
+    say "$xx_output"
+    die "failed: $*"
+  fi
+}
+
+# write FILE: standard input, all or nothing
+write() {
+  mkdir -p "${1%/*}"
+  cat >"$1.new.$$" && mv -f "$1.new.$$" "$1"
+}
+
+# lock NAME: until this process, and what it execs, ends; not where XX_<NAME>_NOLOCK is set
+lock() {
+  eval "xx_held=\${XX_$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')_NOLOCK:-}"
+  if [ -n "$xx_held" ] || ! have flock; then
+    return 0
+  fi
+  xx_folder=$(readlink -f "$xx_root/var/lock") || xx_folder=$xx_root/run/lock # images may have a dangling link there
+  mkdir -p "$xx_folder" 2>/dev/null || true
+  open_lock "$xx_folder/xx-$1" || open_lock "${TMPDIR:-/tmp}/xx-$1" ||
+    die "cannot lock: neither $xx_folder nor ${TMPDIR:-/tmp} can be written"
+  flock 9
+}
+
+# open_lock FILE: as descriptor 9. What exec cannot open ends the shell, so that is tried first.
+open_lock() {
+  if (: >>"$1") 2>/dev/null; then
+    exec 9>>"$1"
+  elif (: <"$1") 2>/dev/null; then
+    exec 9<"$1" # another user's
+  else
+    return 1
+  fi
+}
+
+unlock() {
+  exec 9>&-
+}

@@ -1,0 +1,53 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# The C and C++ compilers for the target: clang where it is installed, else the cross gcc.
+
+# choose_compilers: sets xx_triple, xx_cc, xx_cxx and xx_flags, those a variant needs and xx_cc does not know; ends
+# the script where there is no compiler
+choose_compilers() {
+  xx_triple=$(triple) || die "no C toolchain is known for $xx_target"
+  xx_flags=
+  if [ -x "$xx_root/usr/bin/clang" ]; then
+    xx_complaint=$("${xx_lib%/*}/xx-clang" --setup-target-triple 2>&1) || fail "$xx_complaint"
+    xx_cc=$xx_triple-clang xx_cxx=$xx_triple-clang++
+  elif have "$xx_triple-gcc"; then
+    xx_cc=$xx_triple-gcc xx_cxx=$xx_triple-g++
+    xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
+  elif is_native && have cc; then
+    xx_cc=cc xx_cxx=c++
+    xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
+  else
+    die "no C compiler for $xx_triple; install clang and lld, or $xx_triple-gcc"
+  fi
+}
+
+# tool_for NAME: as TRIPLE-NAME, else of LLVM, whose tools know every target; fails where there is neither
+tool_for() {
+  for xx_candidate in "$xx_triple-$1" "llvm-$1"; do
+    if have "$xx_candidate"; then
+      printf '%s\n' "$xx_candidate"
+      return
+    fi
+  done
+  is_native && have "$1" && printf '%s\n' "$1"
+}
+
+# emulator: of qemu-user, where one for the target is installed
+emulator() {
+  xx_qemu=$(xxpy_qemu "$xx_target") || return 1
+  for xx_candidate in "$xx_qemu" "$xx_qemu-static"; do
+    if have "$xx_candidate"; then
+      printf '%s\n' "$xx_candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+# generated NAME: where a file of ours for cmake or meson is kept
+generated() {
+  xx_folder=$xx_root/usr/share/xx
+  if ! mkdir -p "$xx_folder" 2>/dev/null || [ ! -w "$xx_folder" ]; then
+    xx_folder=${XDG_CACHE_HOME:-${HOME:?}/.cache}/xx
+  fi
+  printf '%s\n' "$xx_folder/$1"
+}

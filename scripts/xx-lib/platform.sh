@@ -1,0 +1,109 @@
+# shellcheck shell=sh
+# The platform that is asked for, and the machine this build runs on.
+# resolve_target sets xx_os xx_arch xx_variant, and xx_target: its name in the table, empty where it has none.
+
+# shellcheck source=common.sh
+. "${xx_lib:?}/common.sh"
+# shellcheck source=targets.sh
+. "$xx_lib/targets.sh"
+# shellcheck source=names.sh
+. "$xx_lib/names.sh"
+
+resolve_target() {
+  if [ -z "${TARGETPLATFORM-unset}${TARGETPAIR:-}${TARGETOS:-}${TARGETARCH:-}" ]; then
+    die "TARGETPLATFORM is empty; declare it after FROM, without a value: ARG TARGETPLATFORM"
+  elif [ -n "${TARGETPLATFORM:-}" ]; then
+    split_platform "$TARGETPLATFORM"
+  elif [ -n "${TARGETPAIR:-}" ]; then
+    split_pair "$TARGETPAIR"
+  else
+    xx_os=${TARGETOS:-linux} xx_arch=${TARGETARCH:-} xx_variant=${TARGETVARIANT:-}
+    [ -n "$xx_arch" ] || take_native
+  fi
+  normalise_variant
+  xx_target=$(table_name) || xx_target=
+}
+
+# split_platform OS/ARCH[/VARIANT]
+split_platform() {
+  case $1 in
+    ?*/?*) ;;
+    *) die "TARGETPLATFORM=$1: not of the form os/arch[/variant]" ;;
+  esac
+  xx_os=${1%%/*} xx_arch=${1#*/}
+  xx_variant=${xx_arch#"${xx_arch%%/*}"}
+  xx_arch=${xx_arch%%/*} xx_variant=${xx_variant#/}
+}
+
+# split_pair OS-ARCH[VARIANT], such as linux-armv7
+split_pair() {
+  xx_os=${1%%-*} xx_arch=${1#*-} xx_variant=
+  case $xx_arch in
+    armv*) xx_variant=${xx_arch#arm} xx_arch=arm ;;
+  esac
+}
+
+take_native() {
+  xx_arch=unknown xx_variant=
+  if xx_native=$(native_platform); then
+    xx_variant=${xx_native#linux/}
+    xx_arch=${xx_variant%%/*}
+    xx_variant=${xx_variant#"$xx_arch"}
+    xx_variant=${xx_variant#/}
+  fi
+}
+
+native_platform() {
+  xxpy_from_uname "$(uname -m)"
+}
+
+# v7 is the default of arm; a baseline is not named, unless TARGETVARIANT does
+normalise_variant() {
+  xx_baseline=
+  case $xx_arch/$xx_variant in
+    arm/v[568]) ;;
+    arm/*) xx_variant=v7 ;;
+    arm64/v8 | arm64/) xx_baseline=v8 ;;
+    amd64/v1 | amd64/) xx_baseline=v1 ;;
+    amd64/* | arm64/* | mips*) ;;
+    *) xx_variant= ;;
+  esac
+  if [ -n "$xx_baseline" ]; then
+    xx_variant=
+    [ "${TARGETVARIANT:-}" != "$xx_baseline" ] || xx_variant=$xx_baseline
+  fi
+}
+
+table_name() {
+  case $xx_os/$xx_arch/$xx_variant in
+    wasi/wasm/) printf '%s\n' wasip1/wasm ;;
+    */amd64/v1 | */arm64/v8) in_table "$xx_os/$xx_arch" ;;
+    *) in_table "$xx_os/$xx_arch${xx_variant:+/$xx_variant}" || { [ "$xx_os" != linux ] && in_table "$xx_os/$xx_arch"; } ;;
+  esac
+}
+
+in_table() {
+  xxpy_endian "$1" >/dev/null && printf '%s\n' "$1"
+}
+
+# require_target: ends the script where nobody knows what the target is called
+require_target() {
+  if ! xx_march=$(xxpy_march "$xx_target"); then
+    fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant"
+  fi
+}
+
+# skip_packages: ends the script, where the target's system has no packages here; fails for what is no system
+skip_packages() {
+  case $xx_os in
+    darwin | windows | *bsd | wasi | wasip[12]) ;;
+    *) fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant" ;;
+  esac
+  say "skipping packages installation on $xx_os"
+  exit
+}
+
+# is_native: the build machine runs it, whatever level of amd64 it asks for
+is_native() {
+  [ "$xx_os" = linux ] && xx_native=$(native_platform) && [ "$(xxpy_march "$xx_native")" = "$(xxpy_march "$xx_target")" ]
+}

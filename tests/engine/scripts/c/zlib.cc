@@ -1,0 +1,8 @@
+#include <zlib.h>
+
+#include <iostream>
+#include <string>
+
+int main() {
+  std::cout << std::string("zlib ") << zlibVersion() << ", " << sizeof(void *) * 8 << " bits\n";
+}

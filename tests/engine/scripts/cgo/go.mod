@@ -1,0 +1,3 @@
+module zlib
+
+go 1.20

@@ -1,0 +1,99 @@
+"""The scripts in builds: programs with a library of the target's, cross-built, verified, and run under emulation."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from xxpy.cli import run
+
+from .conftest import unable
+from .elf import MACHINES, header
+from .engine import ROOT, Engine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("emulator")
+
+PROGRAMS = ROOT / "tests" / "engine" / "scripts"
+PLATFORMS = ("linux/arm64", "linux/arm/v7")
+
+
+def context(name: str, to: Path) -> Path:
+    """A copy of the programs, with the scripts beside them as `xxpy scripts` writes them."""
+    folder = to / name
+    shutil.copytree(PROGRAMS / name, folder)
+    assert run(["scripts", str(folder / ".xxpy")]) == 0
+    return folder
+
+
+def built(engine: Engine, name: str, to: Path, *platforms: str, **arguments: str) -> Path:
+    """Where the results are, a folder for each platform."""
+    folder = context(name, to)
+    if "not found" in (log := engine.try_build(folder, "--target=xx").stderr):
+        unable(f"a base image is not served here: {log.splitlines()[-1]}")
+    engine.export(folder, to / "results", *platforms, options=[f"--build-arg={k}={v}" for k, v in arguments.items()])
+    return to / "results"
+
+
+def place(results: Path, platform: str) -> Path:
+    return results / platform.replace("/", "_")
+
+
+@pytest.fixture(scope="session")
+def c(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(engine, "c", tmp_path_factory.mktemp("c"), *PLATFORMS)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("program", ["c", "c++", "static"])
+@pytest.mark.parametrize(("platform", "bits"), [("linux/arm64", 64), ("linux/arm/v7", 32)])
+def test_c(c: Path, platform: str, bits: int, program: str) -> None:
+    folder = place(c, platform)
+    assert header(folder / program) == MACHINES[platform]
+    assert (folder / f"{program}.txt").read_text() == f"zlib 1.2.13, {bits} bits\n"
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("cgo", "platform", "text"),
+    [
+        ("1", "linux/arm64", "linux/arm64 1.2.13\n"),
+        ("0", "linux/arm/v7", "linux/arm without zlib\n"),
+    ],
+    ids=["cgo", "go"],
+)
+def test_go(engine: Engine, tmp_path: Path, cgo: str, platform: str, text: str) -> None:
+    folder = place(built(engine, "cgo", tmp_path, platform, CGO_ENABLED=cgo), platform)
+    assert header(folder / "zlib") == MACHINES[platform]
+    assert (folder / "zlib.txt").read_text() == text
+
+
+# CMake, Meson and Autotools, for the architectures that Debian has and this engine need not be able to run.
+SYSTEMS = ("linux/arm64", "linux/arm/v7", "linux/ppc64le", "linux/s390x", "linux/386")
+
+
+@pytest.mark.manual
+@pytest.mark.parametrize("platform", SYSTEMS)
+def test_build_systems(engine: Engine, tmp_path: Path, platform: str) -> None:
+    """Each program is verified where it is built, and here."""
+    folder = place(built(engine, "systems", tmp_path, platform), platform)
+    verify = [
+        ROOT / "scripts" / "xx-verify",
+        *(folder / name for name in ("xx-cmake", "defines", "xx-meson", "autotools")),
+    ]
+    subprocess.run(verify, env=os.environ | {"TARGETPLATFORM": platform}, check=True)
+
+
+@pytest.mark.manual
+@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+@pytest.mark.parametrize(("platform", "arch"), [("linux/arm64", "aarch64"), ("linux/arm/v7", "arm")])
+def test_rust_with_openssl(engine: Engine, tmp_path: Path, platform: str, arch: str, compiler: str) -> None:
+    folder = place(built(engine, "rust", tmp_path, platform, COMPILER=compiler), platform)
+    assert header(folder / "program") == MACHINES[platform]
+    assert (folder / "program.txt").read_text() == f"{arch} 3\n"

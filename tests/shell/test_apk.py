@@ -1,0 +1,175 @@
+"""xx-apk: what it asks of apk, and the root of the target's packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .scripts import ALPINE, SHELLS, System, make_system
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPOSITORIES = "https://dl-cdn.alpinelinux.org/alpine/v3.19/main\n"
+CROSS = {"TARGETPLATFORM": "linux/arm64"}
+TREE = "aarch64-alpine-linux-musl"
+RUNTIME = "usr/lib/llvm17/lib/clang/17/lib/linux/libclang_rt.builtins-aarch64.a"
+# The packages that leave something behind.
+APK = f"""
+case $* in
+  *compiler-rt*) mkdir -p "$2/{RUNTIME.rpartition("/")[0]}" && : >"$2/{RUNTIME}" ;;
+  *rust-stdlib*) mkdir -p "$2/usr/lib/rustlib/{TREE}/lib" ;;
+esac
+exit "${{APK:-0}}"
+"""
+
+
+def make(root: Path, release: str = ALPINE, shell: tuple[str, ...] = ("sh",)) -> System:
+    system = make_system(root, release, shell=shell)
+    system.write("etc/apk/repositories", REPOSITORIES)
+    system.write("usr/share/apk/keys/aarch64/alpine-devel@1.rsa.pub")
+    system.tool("apk", APK)
+    return system
+
+
+@pytest.fixture(params=SHELLS)
+def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
+    return make(tmp_path, shell=request.param)
+
+
+def test_no_packages_for_it(system: System) -> None:
+    done = system.try_run("xx-apk", "add", "gcc", APK="1", TARGETPLATFORM="linux/mips64")
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "xx-apk: no packages for mips64: /etc/apk/repositories has none, or its servers cannot be reached\n"
+    )
+    assert not (system.root / "mips64-alpine-linux-muslabi64").exists()
+
+
+def test_empty_platform(system: System) -> None:
+    assert system.fails("xx-apk", "add", "gcc", TARGETPLATFORM="").startswith("xx-apk: TARGETPLATFORM is empty")
+
+
+@pytest.mark.parametrize("platform", ["foo/bar", "foo/amd64"])
+def test_unknown_platform(system: System, platform: str) -> None:
+    os, arch = platform.split("/")
+    message = system.fails("xx-apk", "add", "gcc", TARGETPLATFORM=platform)
+    assert message == f"unsupported target: os={os} arch={arch} variant="
+
+
+def test_no_apk(system: System) -> None:
+    (system.tools / "apk").unlink()
+    assert system.fails("xx-apk", "add", "gcc") == "xx-apk: apk not found: it is for Alpine Linux"
+
+
+def test_no_repositories(system: System) -> None:
+    (system.root / "etc/apk/repositories").unlink()
+    message = "xx-apk: /etc/apk/repositories cannot be read: it says where packages are"
+    assert system.fails("xx-apk", "add", "gcc", **CROSS) == message
+    assert not (system.root / TREE).exists()
+
+
+def test_setup(system: System) -> None:
+    assert system.run("xx-apk", "setup", **CROSS) == ""
+    tree = system.root / TREE
+    assert (tree / "etc/apk/arch").read_text() == "aarch64\n"
+    assert (tree / "etc/apk/repositories").read_text() == REPOSITORIES
+    assert (tree / "etc/apk/keys/alpine-devel@1.rsa.pub").exists()
+    assert (tree / ".xx-setup").exists()
+    assert system.calls == [f"apk --root {tree} --initdb --no-scripts add alpine-keys"]
+
+
+def test_setup_once(system: System) -> None:
+    for _ in range(2):
+        system.run("xx-apk", "setup", **CROSS)
+    assert len(system.calls) == 1
+
+
+def test_no_keys(system: System) -> None:
+    system.run("xx-apk", "setup", TARGETPLATFORM="linux/s390x")
+    assert "--allow-untrusted" in system.calls[0]
+
+
+def test_cache(system: System) -> None:
+    system.write("etc/apk/cache/x")
+    system.run("xx-apk", "setup", **CROSS)
+    assert (system.root / TREE / "etc/apk/cache").readlink() == system.root / "etc/apk/cache/aarch64"
+
+
+@pytest.mark.parametrize(
+    ("platform", "triple", "version"),
+    [
+        ("linux/riscv64", "riscv64-alpine-linux-musl", "v3.20"),
+        ("linux/loong64", "loongarch64-alpine-linux-musl", "v3.21"),
+        ("linux/ppc64le", "powerpc64le-alpine-linux-musl", "v3.19"),
+    ],
+)
+def test_release_that_has_it(tmp_path: Path, platform: str, triple: str, version: str) -> None:
+    system = make(tmp_path, ALPINE.replace("3.21", "3.19"))
+    system.run("xx-apk", "setup", TARGETPLATFORM=platform)
+    assert f"/{version}/" in (tmp_path / triple / "etc/apk/repositories").read_text()
+
+
+def test_clean(system: System) -> None:
+    system.run("xx-apk", "setup", **CROSS)
+    system.run("xx-apk", "clean", **CROSS)
+    assert not (system.root / TREE).exists()
+
+
+def test_clean_natively(system: System) -> None:
+    assert system.run("xx-apk", "clean") == ""
+    assert (system.root / "etc/apk/repositories").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "call"),
+    [
+        ("add --no-cache zlib-dev", "--no-scripts add --no-cache zlib-dev"),
+        ("add xx-c-essentials xx-cxx-essentials", "--no-scripts add musl-dev gcc g++"),
+        ("info -e zlib", "info -e zlib"),
+        ("update", "update"),
+    ],
+)
+def test_cross(system: System, arguments: str, call: str) -> None:
+    done = system.run("xx-apk", *arguments.split(), **CROSS)
+    assert system.calls[-1] == f"apk --root {system.root}/{TREE} {call}"
+    assert done == f"+ {system.calls[-1]}\n"
+
+
+def test_native(system: System) -> None:
+    assert system.run("xx-apk", "add", "xx-c-essentials") == f"+ apk --root {system.root}/ add musl-dev gcc\n"
+    assert system.calls == [f"apk --root {system.root}/ add musl-dev gcc"]
+
+
+def test_vendor_is_ignored(system: System) -> None:
+    system.run("xx-apk", "setup", XX_VENDOR="unknown", **CROSS)
+    assert (system.root / TREE).exists()
+
+
+def test_no_arguments(system: System) -> None:
+    system.run("xx-apk", **CROSS)
+    assert system.calls == ["apk "]
+
+
+def test_exit_code(system: System) -> None:
+    system.run("xx-apk", "setup", **CROSS)
+    assert system.try_run("xx-apk", "add", "x", APK="99", **CROSS).returncode == 99
+
+
+@pytest.mark.parametrize("platform", ["darwin/arm64", "windows/amd64", "freebsd/amd64"])
+def test_other_systems(system: System, platform: str) -> None:
+    done = system.try_run("xx-apk", "add", "gcc", TARGETPLATFORM=platform)
+    message = f"skipping packages installation on {platform.split('/')[0]}\n"
+    assert (done.returncode, done.stderr, system.calls) == (0, message, [])
+
+
+@pytest.mark.parametrize(("package", "file"), [("compiler-rt", RUNTIME), ("rust-stdlib", f"usr/lib/rustlib/{TREE}")])
+def test_runtime_is_linked(system: System, package: str, file: str) -> None:
+    for _ in range(2):
+        system.run("xx-apk", "add", package, **CROSS)
+    assert (system.root / file).readlink() == system.root / TREE / file
+
+
+def test_help(system: System) -> None:
+    assert system.run("xx-apk", "--help").startswith("usage: xx-apk ")

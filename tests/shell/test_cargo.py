@@ -1,0 +1,239 @@
+"""xx-cargo: Rust's name of the target, and the environment that cargo is run with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .scripts import ALPINE, DEBIAN, SHELLS, System, make_system
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CROSS = {"TARGETPLATFORM": "linux/arm64"}
+ARM64 = "aarch64-unknown-linux-gnu"
+NAMES = "(CARGO_TARGET|CC|CXX|AR|CFLAGS|PKG_CONFIG|BINDGEN|CMAKE|QEMU)[A-Za-z0-9_]*="
+
+
+def make(root: Path, *tools: str, release: str = DEBIAN, shell: tuple[str, ...] = ("sh",)) -> System:
+    """A system with cargo, a rustc, and a rustup that installs."""
+    system = make_system(root, release, shell=shell)
+    system.write("rust/x")
+    system.tool("cargo", f"env | grep -E '^{NAMES}' | sort")
+    system.write("usr/bin/rustc", '#!/bin/sh\necho "$XX_ROOT/rust"\n').chmod(0o755)
+    system.tool("rustup", 'for target; do :; done; mkdir -p "$XX_ROOT/rust/lib/rustlib/$target/lib"')
+    for tool in tools or ("clang", "clang++", "ld.lld"):
+        system.tool(tool)
+    return system
+
+
+@pytest.fixture(params=SHELLS)
+def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
+    return make(tmp_path, shell=request.param)
+
+
+def cargo(system: System, *arguments: str, **env: str) -> dict[str, str]:
+    """The variables cargo sees, with the system's tree taken out."""
+    lines = system.run("xx-cargo", *(arguments or ("build",)), **env).replace(str(system.root), "").splitlines()
+    return dict(line.split("=", 1) for line in lines)
+
+
+BAD = {
+    "empty": ({"TARGETPLATFORM": ""}, "xx-cargo: TARGETPLATFORM is empty"),
+    "ppc64": ({"TARGETPLATFORM": "linux/ppc64"}, "unsupported target: os=linux arch=ppc64 variant="),
+    "no such target": ({"TARGETPLATFORM": "linux/mips/softfloat"}, "xx-cargo: linux/mips/softfloat has no rust-target"),
+}
+
+
+@pytest.mark.parametrize(("env", "message"), BAD.values(), ids=BAD)
+def test_bad_input(system: System, env: dict[str, str], message: str) -> None:
+    assert system.fails("xx-cargo", "build", **env).startswith(message)
+    assert system.calls == []
+
+
+@pytest.mark.parametrize("tool", ["cargo", "rustc"])
+def test_no_rust(system: System, tool: str) -> None:
+    (system.tools / tool).unlink()
+    assert system.fails("xx-cargo", "build").startswith(f"xx-cargo: {tool} not found; ")
+
+
+def test_no_linker(tmp_path: Path) -> None:
+    system = make(tmp_path, "make")
+    message = "xx-cargo: no C compiler for aarch64-linux-gnu; install clang and lld, or aarch64-linux-gnu-gcc"
+    assert system.fails("xx-cargo", "build", **CROSS) == message
+
+
+def test_rustup_fails(system: System) -> None:
+    system.tool("rustup", "echo 'error: could not download' >&2; exit 1")
+    done = system.try_run("xx-cargo", "build", **CROSS)
+    assert done.returncode == 1
+    assert done.stderr == f"error: could not download\nxx-cargo: failed: rustup target add {ARM64}\n"
+
+
+def test_no_standard_library(tmp_path: Path) -> None:
+    system = make(tmp_path)
+    (system.tools / "rustup").unlink()
+    message = f"xx-cargo: no standard library of Rust for {ARM64}; install it with rustup, or use another image"
+    assert system.fails("xx-cargo", "build", **CROSS) == message
+
+
+# What xx says, but where it is wrong: arm/v5, windows, darwin.
+TARGETS = {
+    "linux/amd64": "x86_64-unknown-linux-gnu",
+    "linux/386": "i686-unknown-linux-gnu",
+    "linux/arm64": ARM64,
+    "linux/arm/v7": "armv7-unknown-linux-gnueabihf",
+    "linux/arm/v6": "arm-unknown-linux-gnueabi",
+    "linux/arm/v5": "armv5te-unknown-linux-gnueabi",
+    "linux/ppc64le": "powerpc64le-unknown-linux-gnu",
+    "linux/mips64le": "mips64el-unknown-linux-gnuabi64",
+    "windows/amd64": "x86_64-pc-windows-gnu",
+    "freebsd/amd64": "x86_64-unknown-freebsd",
+}
+
+
+@pytest.mark.parametrize(("platform", "target"), TARGETS.items())
+def test_target(tmp_path: Path, platform: str, target: str) -> None:
+    system = make(tmp_path)
+    assert system.run("xx-cargo", "--print-target-triple", TARGETPLATFORM=platform) == f"{target}\n"
+
+
+def test_darwin(tmp_path: Path) -> None:
+    system = make(tmp_path, "clang", "clang++", "ld64.lld")
+    found = cargo(system, TARGETPLATFORM="darwin/arm64")
+    assert found["CARGO_TARGET_AARCH64_APPLE_DARWIN_LINKER"] == "arm64-apple-macos11.0-clang"
+    assert system.calls[-1] == "cargo build --target=aarch64-apple-darwin"
+
+
+def test_riscv64(tmp_path: Path) -> None:
+    system = make(tmp_path, "clang", "clang++", "riscv64-linux-gnu-ld")
+    found = system.run("xx-cargo", "--print-target-triple", TARGETPLATFORM="linux/riscv64")
+    assert found == "riscv64gc-unknown-linux-gnu\n"
+
+
+@pytest.mark.parametrize(
+    ("platform", "target"),
+    [
+        ("linux/arm64", "aarch64-unknown-linux-musl"),
+        ("linux/arm/v6", "arm-unknown-linux-musleabihf"),
+        ("linux/arm/v5", "armv5te-unknown-linux-musleabi"),
+    ],
+)
+def test_rustup_on_alpine(tmp_path: Path, platform: str, target: str) -> None:
+    system = make(tmp_path, release=ALPINE)
+    assert system.run("xx-cargo", "--print-target-triple", TARGETPLATFORM=platform) == f"{target}\n"
+
+
+def test_packages_of_alpine(tmp_path: Path) -> None:
+    triple = "aarch64-alpine-linux-musl"
+    system = make(tmp_path, release=ALPINE)
+    system.write("etc/apk/repositories")
+    (system.tools / "rustup").unlink()
+    system.tool(
+        "apk", f'mkdir -p "$XX_ROOT/{triple}/usr/lib/rustlib/{triple}/lib" "$XX_ROOT/rust/lib/rustlib/{triple}/lib"'
+    )
+    assert system.run("xx-cargo", "--print-target-triple", **CROSS) == f"{triple}\n"
+    assert [call for call in system.calls if call.endswith("add rust-stdlib")]
+
+
+def test_packages_of_debian(tmp_path: Path) -> None:
+    system = make(tmp_path)
+    (system.tools / "rustup").unlink()
+    system.tool("dpkg", "echo amd64")
+    system.tool("apt-cache")
+    system.write("var/lib/apt/lists/x_binary-armel_Packages")
+    target = "armv5te-unknown-linux-gnueabi"
+    system.tool("apt-get", f'mkdir -p "$XX_ROOT/rust/lib/rustlib/{target}/lib"')
+    assert system.run("xx-cargo", "--print-target-triple", TARGETPLATFORM="linux/arm/v6") == f"{target}\n"
+    assert system.calls[-1] == "apt-get install -y libstd-rust-dev:armel"
+
+
+def test_installs_once(system: System) -> None:
+    for _ in range(2):
+        cargo(system, **CROSS)
+    assert [call for call in system.calls if call.startswith("rustup")] == [f"rustup target add {ARM64}"]
+
+
+def test_other_toolchain(system: System) -> None:
+    system.run("xx-cargo", "+nightly", "build", **CROSS)
+    assert f"rustup target add --toolchain nightly {ARM64}" in system.calls
+    assert system.calls[-1] == f"cargo +nightly build --target={ARM64}"
+
+
+ARGUMENTS = {
+    "build --release": f"build --release --target={ARM64}",
+    "run -- --help": f"run --target={ARM64} -- --help",
+    "build --target=x": "build --target=x",
+    "build --target x": "build --target x",
+    "run -- --target x": f"run --target={ARM64} -- --target x",
+    "-v build": f"-v build --target={ARM64}",
+    "--locked build": f"--locked build --target={ARM64}",
+    "-q test -- --nocapture": f"-q test --target={ARM64} -- --nocapture",
+    "--config k=v build": f"--config k=v build --target={ARM64}",
+    "-C --list build": f"-C --list build --target={ARM64}",
+    "-vZ build build": f"-vZ build build --target={ARM64}",
+    "+nightly -v build -V": f"+nightly -v build -V --target={ARM64}",
+    "nextest": f"nextest --target={ARM64}",
+    "": "",
+    "-v": "-v",
+    "--version": "--version",
+    "+nightly --version": "+nightly --version",
+    "-vV": "-vV",
+    "--list": "--list",
+    "--color never --explain E0004": "--color never --explain E0004",
+}
+
+
+@pytest.mark.parametrize(("line", "call"), ARGUMENTS.items())
+def test_arguments(system: System, line: str, call: str) -> None:
+    system.run("xx-cargo", *line.split(), **CROSS)
+    assert system.calls[-1] == f"cargo {call}"
+
+
+def test_environment(tmp_path: Path) -> None:
+    system = make(tmp_path, "clang", "clang++", "ld.lld", "llvm-ar", "pkg-config", "qemu-aarch64-static")
+    clang = "aarch64-linux-gnu-clang"
+    assert cargo(system, XX_RUSTFLAGS="-C lto", **CROSS) == {
+        "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER": clang,
+        "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUSTFLAGS": "-C lto",
+        "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER": "qemu-aarch64-static",
+        "QEMU_LD_PREFIX": "/",
+        "CC_aarch64_unknown_linux_gnu": clang,
+        "CXX_aarch64_unknown_linux_gnu": f"{clang}++",
+        "AR_aarch64_unknown_linux_gnu": "aarch64-linux-gnu-ar",
+        "BINDGEN_EXTRA_CLANG_ARGS_aarch64_unknown_linux_gnu": "--target=aarch64-linux-gnu",
+        "CMAKE_TOOLCHAIN_FILE_aarch64_unknown_linux_gnu": "/usr/share/xx/aarch64-linux-gnu.cmake",
+        "PKG_CONFIG": "aarch64-linux-gnu-pkg-config",
+        "PKG_CONFIG_ALLOW_CROSS": "1",
+    }
+
+
+def test_toolchain_file(system: System) -> None:
+    cargo(system, **CROSS)
+    lines = (system.root / "usr/share/xx/aarch64-linux-gnu.cmake").read_text().splitlines()
+    assert 'set(CMAKE_SYSTEM_PROCESSOR "aarch64")' in lines
+    assert 'set(CMAKE_C_COMPILER "aarch64-linux-gnu-clang")' in lines
+
+
+def test_gcc(tmp_path: Path) -> None:
+    found = cargo(make(tmp_path, "arm-linux-gnueabihf-gcc"), TARGETPLATFORM="linux/arm/v7")
+    assert found["CARGO_TARGET_ARMV7_UNKNOWN_LINUX_GNUEABIHF_LINKER"] == "arm-linux-gnueabihf-gcc"
+    assert found["CFLAGS_armv7_unknown_linux_gnueabihf"] == "-march=armv7-a+fp"
+
+
+def test_variant(tmp_path: Path) -> None:
+    found = cargo(make(tmp_path), TARGETPLATFORM="linux/amd64/v3")
+    assert found["CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS"] == "-C target-cpu=x86-64-v3"
+
+
+def test_what_is_set_is_kept(system: System) -> None:
+    found = cargo(
+        system, CC_aarch64_unknown_linux_gnu="mycc", CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER="ld", **CROSS
+    )
+    assert found["CC_aarch64_unknown_linux_gnu"] == "mycc"
+    assert found["CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER"] == "ld"
+
+
+def test_help(system: System) -> None:
+    assert system.run("xx-cargo", "--help").startswith("usage: xx-cargo ")

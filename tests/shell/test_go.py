@@ -1,0 +1,218 @@
+"""xx-go: the environment that go is run with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .scripts import ALPINE, SHELLS, System, make_system
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = "GOOS GOARCH GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 CC CXX AR PKG_CONFIG CGO_ENABLED CGO_CFLAGS"
+# The fake go prints what it is told of these, its arguments, and where the configuration is.
+GO = f"""
+if [ "$*" = "env GOENV" ]; then echo "$XX_ROOT/config/go/env"; exit; fi
+for name in {NAMES}; do eval "[ -z \\"\\${{$name:-}}\\" ] || echo $name=\\$$name"; done
+"""
+
+
+@pytest.fixture(params=SHELLS)
+def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
+    system = make_system(tmp_path, shell=request.param)
+    system.tool("go", GO)
+    return system
+
+
+def environment(system: System, *, arguments: tuple[str, ...] = ("build",), **env: str) -> str:
+    """The variables, on one line."""
+    return " ".join(system.run("xx-go", *arguments, **env).split("\n")).strip()
+
+
+TARGETS = {
+    "linux/amd64": "GOOS=linux GOARCH=amd64",
+    "linux/amd64/v1": "GOOS=linux GOARCH=amd64",
+    "linux/amd64/v3": "GOOS=linux GOARCH=amd64 GOAMD64=v3",
+    "linux/386": "GOOS=linux GOARCH=386",
+    "linux/arm64": "GOOS=linux GOARCH=arm64",
+    "linux/arm64/v9": "GOOS=linux GOARCH=arm64 GOARM64=v9.0",
+    "linux/arm": "GOOS=linux GOARCH=arm GOARM=7",
+    "linux/arm/v5": "GOOS=linux GOARCH=arm GOARM=5",
+    "linux/arm/v6": "GOOS=linux GOARCH=arm GOARM=6",
+    "linux/arm/v8": "GOOS=linux GOARCH=arm GOARM=7",
+    "linux/mips": "GOOS=linux GOARCH=mips",
+    "linux/mipsle/softfloat": "GOOS=linux GOARCH=mipsle GOMIPS=softfloat",
+    "linux/mips64/hardfloat": "GOOS=linux GOARCH=mips64 GOMIPS64=hardfloat",
+    "linux/ppc64": "GOOS=linux GOARCH=ppc64",
+    "windows/amd64/v2": "GOOS=windows GOARCH=amd64 GOAMD64=v2",
+    "darwin/arm64": "GOOS=darwin GOARCH=arm64",
+    "netbsd/arm/v6": "GOOS=netbsd GOARCH=arm GOARM=6",
+    "wasi/wasm": "GOOS=js GOARCH=wasm",
+    "wasip1/wasm": "GOOS=wasip1 GOARCH=wasm",
+}
+
+
+@pytest.mark.parametrize(("platform", "wanted"), TARGETS.items())
+def test_targets(tmp_path: Path, platform: str, wanted: str) -> None:
+    system = make_system(tmp_path)
+    system.tool("go", GO)
+    assert environment(system, TARGETPLATFORM=platform) == wanted
+
+
+def test_no_go(system: System) -> None:
+    (system.tools / "go").unlink()
+    done = system.try_run("xx-go", "build")
+    assert (done.returncode, done.stdout) == (127, "")
+    assert done.stderr.startswith("xx-go: go not found; ")
+
+
+def test_empty_platform(system: System) -> None:
+    assert system.fails("xx-go", "build", TARGETPLATFORM="").startswith("xx-go: TARGETPLATFORM is empty")
+
+
+@pytest.mark.parametrize(("name", "platform"), [("GOARM", "linux/arm/v6"), ("GOAMD64", "linux/amd64/v3")])
+def test_set_variable_is_kept(system: System, name: str, platform: str) -> None:
+    assert environment(system, TARGETPLATFORM=platform, **{name: "own"}).split()[2] == f"{name}=own"
+
+
+def test_arguments(system: System) -> None:
+    system.run("xx-go", "build", "-ldflags", "-s -w", "./...")
+    assert system.calls == ["go build -ldflags -s -w ./..."]
+
+
+def test_exit_code(system: System) -> None:
+    system.tool("go", "exit 3")
+    assert system.try_run("xx-go", "vet").returncode == 3
+
+
+def test_gcc(system: System) -> None:
+    for tool in ("gcc", "g++", "ar", "pkg-config"):
+        system.tool(f"aarch64-linux-gnu-{tool}")
+    prefix = "aarch64-linux-gnu"
+    assert environment(system, TARGETPLATFORM="linux/arm64") == (
+        f"GOOS=linux GOARCH=arm64 CC={prefix}-gcc CXX={prefix}-g++ AR={prefix}-ar PKG_CONFIG={prefix}-pkg-config"
+    )
+
+
+def test_gcc_alone(system: System) -> None:
+    system.tool("aarch64-linux-gnu-gcc")
+    assert environment(system, TARGETPLATFORM="linux/arm64") == "GOOS=linux GOARCH=arm64 CC=aarch64-linux-gnu-gcc"
+
+
+@pytest.mark.parametrize(("env", "flags"), [({}, "-O2 -g -march=x86-64-v3"), ({"CGO_CFLAGS": "-O1"}, "-O1")])
+def test_gcc_knows_the_variant(system: System, env: dict[str, str], flags: str) -> None:
+    system.tool("x86_64-linux-gnu-gcc")
+    assert environment(system, TARGETPLATFORM="linux/amd64/v3", **env).endswith(f" CGO_CFLAGS={flags}")
+
+
+ZIG = {
+    "linux/arm64": "aarch64-linux-gnu",
+    "linux/arm/v7": "arm-linux-gnueabihf",
+    "linux/386": "x86-linux-gnu",
+    "linux/amd64/v3": "x86_64-linux-gnu -mcpu=x86_64_v3",
+    "linux/ppc64le": "powerpc64le-linux-gnu",
+    "darwin/arm64": "aarch64-macos-none",
+    "windows/amd64": "x86_64-windows-gnu",
+}
+
+
+@pytest.mark.parametrize(("platform", "target"), ZIG.items())
+def test_zig(tmp_path: Path, platform: str, target: str) -> None:
+    system = make_system(tmp_path)
+    system.tool("go", GO)
+    system.tool("zig")
+    found = environment(system, TARGETPLATFORM=platform, XX_GO_PREFER_C_COMPILER="zig")
+    assert found.endswith(f" CC=zig cc -target {target} CXX=zig c++ -target {target}")
+
+
+def test_zig_missing(system: System) -> None:
+    message = system.fails("xx-go", "build", XX_GO_PREFER_C_COMPILER="zig")
+    assert message == "xx-go: zig not found, although XX_GO_PREFER_C_COMPILER asks for it"
+
+
+def test_zig_on_alpine(tmp_path: Path) -> None:
+    system = make_system(tmp_path, ALPINE)
+    system.tool("go", GO)
+    system.tool("zig")
+    found = environment(system, TARGETPLATFORM="linux/arm64", XX_GO_PREFER_C_COMPILER="zig")
+    assert "CC=zig cc -target aarch64-linux-musl " in found
+
+
+@pytest.mark.parametrize(("gobin", "first"), [("", True), ("/bin", False)])
+def test_path(system: System, gobin: str, first: bool) -> None:
+    system.tool("go", 'echo "$PATH"')
+    found = system.run("xx-go", "version", TARGETPLATFORM="linux/arm64", GOPATH="/go", GOBIN=gobin)
+    assert found.startswith("/go/bin/linux_arm64:") == first
+
+
+def test_wrap(system: System) -> None:
+    system.tool("aarch64-linux-gnu-gcc")
+    file = system.write("config/go/env", "GOPROXY=off\nGOARM=5\n")
+    assert system.run("xx-go", "--wrap", TARGETPLATFORM="linux/arm64", CC="cc") == ""
+    assert file.read_text() == "GOPROXY=off\nGOOS=linux\nGOARCH=arm64\nCC=aarch64-linux-gnu-gcc\n"
+    assert system.run("xx-go", "--unwrap") == ""
+    assert file.read_text() == "GOPROXY=off\n"
+
+
+def test_unwrap_removes_file(system: System) -> None:
+    system.run("xx-go", "--wrap", TARGETPLATFORM="linux/mips/softfloat")
+    file = system.root / "config/go/env"
+    assert file.read_text() == "GOOS=linux\nGOARCH=mips\nGOMIPS=softfloat\n"
+    system.run("xx-go", "--unwrap")
+    assert not file.exists()
+
+
+def test_wrap_without_file(system: System) -> None:
+    system.tool("go", "echo off")
+    assert system.fails("xx-go", "--wrap") == "xx-go: go env GOENV is 'off'; it has to name a file"
+
+
+PKG_CONFIG = 'echo "$PKG_CONFIG_SYSROOT_DIR $PKG_CONFIG_LIBDIR $*"'
+
+
+def test_pkg_config_of_debian(system: System) -> None:
+    system.tool("pkg-config", PKG_CONFIG)
+    assert environment(system, TARGETPLATFORM="linux/386").endswith(" PKG_CONFIG=i686-linux-gnu-pkg-config")
+    folders = "/usr/local/lib/i386-linux-gnu/pkgconfig:/usr/lib/i386-linux-gnu/pkgconfig:/usr/share/pkgconfig"
+    assert wrapper(system, "i686-linux-gnu") == f" {folders} --libs zlib\n"
+
+
+def test_pkg_config_of_mingw(system: System) -> None:
+    system.tool("pkg-config", PKG_CONFIG)
+    environment(system, TARGETPLATFORM="windows/amd64")
+    assert wrapper(system, "x86_64-w64-mingw32") == " /usr/x86_64-w64-mingw32/lib/pkgconfig --libs zlib\n"
+
+
+@pytest.mark.parametrize("clang", [False, True])
+@pytest.mark.parametrize("arguments", [("env",), ("env", "CC"), ("version",)], ids=" ".join)
+def test_pkg_config_is_made_by_builds_only(system: System, clang: bool, arguments: tuple[str, ...]) -> None:
+    for tool in ("clang", "clang++", "ld.lld")[: 3 * clang]:
+        system.tool(tool)
+    system.tool("pkg-config", PKG_CONFIG)
+    wanted = system.tools / "aarch64-linux-gnu-pkg-config"
+    environment(system, arguments=arguments, TARGETPLATFORM="linux/arm64")
+    assert not wanted.exists()
+    environment(system, TARGETPLATFORM="linux/arm64")
+    assert wanted.exists()
+
+
+def test_pkg_config_of_alpine(tmp_path: Path) -> None:
+    system = make_system(tmp_path, ALPINE)
+    system.tool("go", GO)
+    system.tool("pkg-config", PKG_CONFIG)
+    system.run("xx-go", "build", TARGETPLATFORM="linux/arm64")
+    root = "/aarch64-alpine-linux-musl"
+    found = wrapper(system, "aarch64-alpine-linux-musl")
+    assert found == f"{root} {root}/usr/lib/pkgconfig:{root}/usr/share/pkgconfig --libs zlib\n"
+
+
+def wrapper(system: System, triple: str) -> str:
+    """What the pkg-config made for the triple answers."""
+    return system.run(str(system.tools / f"{triple}-pkg-config"), "--libs", "zlib")
+
+
+def test_help(system: System) -> None:
+    assert system.run("xx-go", "--help").startswith("usage: xx-go ")
+    assert system.calls == []
