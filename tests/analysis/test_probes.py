@@ -51,7 +51,9 @@ def test_must_not_ask(script: str) -> None:
         pytest.param("X=$(go env GOOS GOPATH)", "go env GOOS GOPATH", id="go env of several"),
         pytest.param("X=$(go env)", "go env", id="go env of all"),
         pytest.param("X=$(cat /etc/apk/arch)", "/etc/apk/arch", id="apk's file"),
-        pytest.param("curl -O https://example.com/x-${HOSTTYPE}.tgz", "https://example.com/x-${HOSTTYPE}.tgz", id="bash"),
+        pytest.param(
+            "curl -O https://example.com/x-${HOSTTYPE}.tgz", "https://example.com/x-${HOSTTYPE}.tgz", id="bash"
+        ),
         pytest.param("echo $MACHTYPE", "${MACHTYPE}", id="bash, even if printed"),
     ],
 )
