@@ -15,10 +15,12 @@ from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from xxpy.analysis.facts import Analysis
+    from xxpy.shell.syntax import Command
 
-_INSTALLS = re.compile(r"\b(?:apk|apt|apt-get|dnf|yum) ")
+# in a makefile: package managers, scripts, and other makefiles
+_INSTALLS = re.compile(r"\b(?:apk|apt|apt-get|dnf|yum) |\./|\.sh\b|^\s*-?include\b|\$\(MAKE\)", re.MULTILINE)
 # packages that bring a C compiler to Alpine (pkgs.alpinelinux.org)
-_COMPILER = re.compile(r"(?:alpine-sdk|build-base|clang\d*|g\+\+|gcc|tcc|zig)(?![\w-])")
+_COMPILER = re.compile(r"(?:alpine-sdk|build-base|cargo|clang\d*|g\+\+|gcc|rust|tcc|zig)(?![\w-])")
 
 
 @remembered
@@ -72,12 +74,18 @@ def has_compiler(analysis: Analysis, family: tuple[int, ...]) -> bool | None:
     return None if unsure else False
 
 
+def _make_installs(analysis: Analysis, command: Command) -> bool:
+    elsewhere = any(word.startswith(("-C", "-f", "--directory", "--file", "--makefile")) for word in command.values)
+    text = analysis.context.read("Makefile")
+    return elsewhere or text is None or bool(_INSTALLS.search(text))
+
+
 def _may_install(analysis: Analysis, family: tuple[int, ...]) -> bool:
     """Whether something else than a plain package manager may bring a compiler, or one is named."""
     return any(
         "CC" in command.env
         or kind(command.program) is Kind.SHELL
-        or (kind(command.program) is Kind.MAKE and _INSTALLS.search(analysis.context.read("Makefile") or "apk add"))
+        or (kind(command.program) is Kind.MAKE and _make_installs(analysis, command))
         or (kind(command.program) is Kind.UNKNOWN and "/" in command.values[0])
         or (kind(command.program) is Kind.PACKAGES and command.before != command.argv[0].span.start)
         for _, command in analysis.commands_of(family)

@@ -96,13 +96,13 @@ def unexplained(analysis: Analysis, family: tuple[int, ...], made: Made) -> Iter
 
 def _doubt(analysis: Analysis, family: tuple[int, ...], item: Leaving, made: Made) -> str:
     if is_text_place(item.path):
-        return ""
+        return _rivals(analysis, family, item.path, made.cleared)
     came_in = _came_in(analysis, family, item)
     made_here = made.holds(item.path) or (made.hidden and _may_be_made(analysis, family, item.path))
     explained = came_in or made_here or _downloaded(analysis, family, item.path)
     if is_system(item.path) and not explained:
         return "a program or library of the image would be that of the build platform"
-    if not explained and not _mentioned(analysis, family, item.path):
+    if not explained and not made.hidden and not _mentioned(analysis, family, item.path):
         return "nothing in the Dockerfile puts it there, so the image or a package does, for the build platform"
     if modules := _modules(analysis, family, item):
         return f"{modules} may hold native modules of the build platform"
@@ -189,7 +189,9 @@ def _came_in(analysis: Analysis, family: tuple[int, ...], item: Leaving) -> bool
     for handoff in analysis.handoffs:
         if handoff.consumer in family and handoff.producer not in family:
             for path in landing_paths(analysis, handoff):
-                if path != "/" and (item.path + "/").startswith(path.rstrip("/") + "/"):
+                whole = path.rstrip("/")
+                below = item.path.startswith(whole + "/") and not is_system(whole)
+                if whole and (item.path == whole or below):
                     return True
     return False
 

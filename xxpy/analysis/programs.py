@@ -25,7 +25,7 @@ class Kind(Enum):
 # fmt: off
 _NEUTRAL = """
 aria2c curl fetch ftp lftp wget wget2
-. : [ [[ addgroup adduser alias awk base64 basename break bunzip2 bzip2 cal cat cd chgrp chmod chown cksum clear cmp
+: [ [[ addgroup adduser alias awk base64 basename break bunzip2 bzip2 cal cat cd chgrp chmod chown cksum clear cmp
 col comm continue cp cpio csplit cut date dd deluser df diff dirname du echo egrep env envsubst exit expand export
 expr false fgrep file find fold gawk getcap getent getopt getopts git git-lfs gpg gpg-agent gpgconf gpgv grep
 groupadd groupdel groupmod groups gunzip gzip hash head hexdump hostname iconv id install jq kill killall link ln
@@ -52,7 +52,7 @@ task just cross nix nix-build rake ruby perl php composer luarocks elixir mix re
 """
 # fmt: on
 
-_SHELLS = "sh bash ash dash source eval"
+_SHELLS = ". sh bash ash dash source eval"
 _MAKE = "make gmake bmake remake"
 
 KINDS: dict[str, Kind] = {
@@ -73,7 +73,7 @@ COMPILERS: dict[str, str] = {
     "zig": "Zig",
 }  # fmt: skip
 # they give on what they read: a program may come out under another name
-COPIES = frozenset("cp mv install ln rsync cpio tar cat dd tee zip gzip bzip2 xz zstd base64 scp upx".split())
+COPIES = frozenset("cp mv install ln rsync cpio tar cat dd tee zip gzip bzip2 xz zstd base64 scp upx head tail".split())
 DOWNLOADS = frozenset("aria2c curl wget wget2".split())
 COMPILER_IMAGES = frozenset("golang rust gcc swift haskell zig".split())
 BUNDLERS = frozenset("npm npx yarn yarnpkg pnpm bun vite webpack esbuild tsc".split())
@@ -86,7 +86,13 @@ _SYSTEM = ("/bin/", "/sbin/", "/lib/", "/lib32/", "/lib64/", "/usr/bin/", "/usr/
            "/usr/libexec/", "/usr/local/bin/", "/usr/local/sbin/", "/usr/local/lib/", "/usr/local/libexec/",
            "/usr/local/go/", "/go/bin/", "/root/go/bin/")  # fmt: skip
 _TEXT_IN_SYSTEM = ("/usr/local/go/lib/time/zoneinfo.zip",)
-_TEXT = ("/etc/", "/usr/share/zoneinfo", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates", "/var/empty")
+_TEXT = (
+    "/etc/",
+    "/usr/share/zoneinfo",
+    "/usr/share/ca-certificates",
+    "/usr/local/share/ca-certificates",
+    "/var/empty/",
+)
 PATH_FOLDERS = ("/go/bin", "/usr/local/go/bin", "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin",
                 "/bin")  # fmt: skip
 

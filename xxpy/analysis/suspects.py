@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.programs import BUNDLERS, COPIES, GO, Kind, is_system, kind
 from xxpy.shell.environment import join
-from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from xxpy.shell.syntax import Command
@@ -21,6 +21,8 @@ _FOLDER_FLAGS = {
     "uv": frozenset(("-t",)),
     "rpm": frozenset(("-r",)),
 }
+_LISTS = ("--files-from", "-T")  # the files are named elsewhere
+_FOLDER = re.compile(r"-C|--directory\b")
 _GO_MAKES = frozenset(("run", "tool"))
 
 
@@ -30,7 +32,7 @@ def suspicious(command: Command) -> str:
     what = kind(program)
     if GO.fullmatch(program):
         return f"{program} {values[1]}" if len(values) > 1 and values[1] in _GO_MAKES else ""
-    if what in (Kind.NATIVE, Kind.SHELL, Kind.MAKE) or program in (".", "source"):
+    if what in (Kind.NATIVE, Kind.SHELL, Kind.MAKE):
         return program
     if what is Kind.UNKNOWN and not program.startswith("xx-"):
         return command.argv[0].text
@@ -60,7 +62,9 @@ def _copies_programs(command: Command) -> bool:
         return False
     if command.before != command.argv[0].span.start:  # behind xargs the files come from elsewhere
         return True
-    if command.program == "tar" and _packs(command.values[1:]) and {"-C", "--directory"}.intersection(command.values):
+    if command.program == "cpio" or any(word.startswith(_LISTS) for word in command.values[1:]):
+        return True
+    if command.program == "tar" and _packs(command.values[1:]) and any(map(_FOLDER.match, command.values[1:])):
         return True
     return any(_own_program(command, word) for word in command.values[1:])
 
@@ -72,9 +76,10 @@ def _packs(words: tuple[str, ...]) -> bool:
 
 
 def _own_program(command: Command, word: str) -> bool:
-    if not known(word):
-        return "$(" in word or "`" in word
     if word.startswith("-"):
         return False
-    path = join(command.cwd, word)
+    certain = re.split(r"[*?\[$`]", word.removeprefix("if="))[0]
+    if not certain and word:
+        return True
+    path = join(command.cwd, certain)
     return path is None or (path != "/" and is_system(path))

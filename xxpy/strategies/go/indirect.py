@@ -106,7 +106,9 @@ def _is_harmless(
 
 
 def _makes_something(command: Command, go: GoCommand | None) -> bool:
-    return go.verb in _MAKES or go.verb_word.value in ("run", "tool") if go else bool(suspicious(command))
+    if go:
+        return go.verb in _MAKES or go.verb_word.value in ("run", "tool")
+    return bool(suspicious(command)) and not _is_followed(command)
 
 
 def _build(
@@ -128,7 +130,7 @@ def _build(
     builds_ = tuple((go, (go.folder or "/$").lstrip("/")) for _, _, go in found if go and go.verb in _MAKES)
     if not builds_ or _installs_tools(analysis, family, builds_):
         return None
-    others = [command_ for _, command_, go in found if not go]
+    others = [each for _, each, go in found if not go and not _is_followed(each)]
     suspect = next((f"{name} in {makefile.path}" for item in others if (name := suspicious(item))), "")
     refusals = [*_of_makefile(analysis, makefile, recipes, names), *_refusals(found, label, makefile.path, names)]
     note = f"`{label}` gets the target's platform: {makefile.path} hands it on to go"
@@ -143,6 +145,11 @@ def _build(
         suspect,
         tuple(dict.fromkeys(refusals)),
     )
+
+
+def _is_followed(command: Command) -> bool:
+    """Whether this is make started by make, whose recipes are among those that were read."""
+    return kind(command.program) is Kind.MAKE and all(map(known, command.values))
 
 
 def _installs_tools(analysis: Analysis, family: tuple[int, ...], builds_: tuple[tuple[GoCommand, str], ...]) -> bool:
