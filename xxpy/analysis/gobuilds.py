@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from xxpy.analysis.facts import Analysis
     from xxpy.shell.syntax import Command
 
-# in a makefile: package managers, scripts, and other makefiles
-_INSTALLS = re.compile(r"\b(?:apk|apt|apt-get|dnf|yum) |\./|\.sh\b|^\s*-?include\b|\$\(MAKE\)", re.MULTILINE)
+# package managers, and scripts that may call them
+_INSTALLS = re.compile(r"\b(?:apk|apt|apt-get|dnf|yum) |(?:^|\s)\./[\w-]|\.sh\b")
+_OTHER_MAKEFILE = ("-C", "-f", "--directory", "--file", "--makefile")
 # packages that bring a C compiler to Alpine (pkgs.alpinelinux.org)
 _COMPILER = re.compile(r"(?:alpine-sdk|build-base|cargo|clang\d*|g\+\+|gcc|rust|tcc|zig)(?![\w-])")
 
@@ -75,9 +76,15 @@ def has_compiler(analysis: Analysis, family: tuple[int, ...]) -> bool | None:
 
 
 def _make_installs(analysis: Analysis, command: Command) -> bool:
-    elsewhere = any(word.startswith(("-C", "-f", "--directory", "--file", "--makefile")) for word in command.values)
-    text = analysis.context.read("Makefile")
-    return elsewhere or text is None or bool(_INSTALLS.search(text))
+    """Whether what make runs may install packages; a makefile elsewhere than at the context's root is not known."""
+    from xxpy.analysis.makefile import read
+
+    makefile = read(analysis.context)
+    words = command.values[1:]
+    if makefile is None or any(word.startswith(_OTHER_MAKEFILE) for word in words):
+        return True
+    goals = tuple(word for word in words if "=" not in word and not word.startswith("-"))
+    return any(_INSTALLS.search(recipe.text) for recipe in makefile.recipes(goals))
 
 
 def _may_install(analysis: Analysis, family: tuple[int, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.programs import COMPILERS, Kind, kind
+from xxpy.analysis.scopes import image_name, image_tag
 from xxpy.dockerfile.automatic import AUTOMATIC, TARGET_ARGS
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def may_know_target(analysis: Analysis, run: Run, command: Command) -> bool:
 
 
 def is_wrapped(analysis: Analysis, go: GoCommand) -> bool:
-    """Whether `xx-go --wrap` came before: from then on `go` is a wrapper that sets GOOS and GOARCH (xx's README)."""
+    """Whether `go` is a wrapper there that sets GOOS and GOARCH: after `xx-go --wrap`, or from the xx:golang image."""
     return _first_wrap(analysis)[go.run.stage] < go.command.span.start
 
 
@@ -70,15 +71,26 @@ def _first_telling(analysis: Analysis) -> dict[int, float]:
 
 @remembered
 def _first_wrap(analysis: Analysis) -> dict[int, float]:
-    """For each stage, where the first `xx-go --wrap` stands; endless for none."""
+    """For each stage, where `go` is first put behind a wrapper; endless for none."""
     return _first(
         analysis,
         lambda stage: [
-            command.span.start
-            for _, command in analysis.commands_of((stage.index,))
-            if command.program == "xx-go" and "--wrap" in command.values
+            *(
+                command.span.start
+                for _, command in analysis.commands_of((stage.index,))
+                if command.program == "xx-go" and "--wrap" in command.values
+            ),
+            *(
+                handoff.span.start
+                for handoff in analysis.handoffs
+                if handoff.consumer == stage.index and _is_go_wrapper(handoff.image)
+            ),
         ],
     )
+
+
+def _is_go_wrapper(image: str) -> bool:
+    return image_name(image) == "xx" and image_tag(image) == "golang"
 
 
 def _first(analysis: Analysis, places: Callable[[Stage], list[int]]) -> dict[int, float]:

@@ -9,6 +9,7 @@ from xxpy import builders
 from xxpy.analysis.consumers import only_for_builder
 from xxpy.analysis.gobuilds import is_mapped, ships, written
 from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
+from xxpy.analysis.knowledge import is_wrapped
 from xxpy.analysis.leaving import Made, unexplained
 from xxpy.analysis.literals import meant
 from xxpy.analysis.outputs import outputs_of
@@ -117,6 +118,8 @@ class _Planner:
 
     def _map(self, shipped: Iterable[GoCommand]) -> None:
         for go in shipped:
+            if is_wrapped(self.analysis, go):
+                continue
             needs = map_command(go.command, go.env, self.names, self.platforms)
             self._decide_cgo(
                 go.run, go.command, needs, cgo.decide(self.analysis, self.family, go, go.env, self.platforms)
