@@ -44,7 +44,7 @@ class Terminal:
     ],
 )
 def test_colour(stream: object, environment: dict[str, str], expected: bool) -> None:
-    assert colour(stream, environment) is expected  # type: ignore[arg-type]
+    assert colour(stream, environment) is expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
@@ -10,14 +9,13 @@ from xxpy.analysis.leaving import leaving
 from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.pinning import starts
 from xxpy.analysis.places import landing_paths
+from xxpy.analysis.programs import COPIES
 from xxpy.analysis.stages import RunsOn
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.stages import Handoff
-
-_MOVERS = frozenset(("cp", "mv", "install", "rsync", "tar"))
 
 
 @remembered
@@ -33,7 +31,7 @@ def only_for_builder(analysis: Analysis, stage: int, paths: tuple[str | None, ..
     todo = _carriers(analysis, stage, paths)
     while todo:
         handoff = todo.pop()
-        if not _collects(analysis, handoff.consumer):
+        if not collects(analysis, handoff.consumer):
             if not _stays(analysis, handoff):
                 return False
         elif handoff.consumer not in seen:
@@ -50,18 +48,14 @@ def _carriers(analysis: Analysis, stage: int, paths: tuple[str | None, ...]) -> 
     family = analysis.family(analysis.stages[stage].root)
     heirs = analysis.family(stage)
     items = [item for item in leaving(analysis, family) if item.producer in heirs]
-    placed = [path for path in paths if path and known(path) and not _is_moved(analysis, family, path)]
+    outputs = outputs_of(analysis, family)
+    placed = [path for path in paths if path and known(path) and not outputs.is_moved(path)]
     if len(placed) < len(paths):
         return [item.handoff for item in items]
     return [item.handoff for item in items if any(item.covers(path) for path in placed)]
 
 
-def _is_moved(analysis: Analysis, family: tuple[int, ...], path: str) -> bool:
-    patterns = outputs_of(analysis, family).moved
-    return any(fnmatch.fnmatchcase(path, each) or path.startswith(each.rstrip("/") + "/") for each in patterns)
-
-
-def _collects(analysis: Analysis, stage: int) -> bool:
+def collects(analysis: Analysis, stage: int) -> bool:
     """Whether a stage only gathers files in an empty image."""
     first = analysis.stages[analysis.lineage(stage)[0]]
     return first.image == "scratch" and not any(analysis.runs_of(index) for index in analysis.lineage(stage))
@@ -74,7 +68,7 @@ def _stays(analysis: Analysis, handoff: Handoff) -> bool:
         return False
     if handoff.instruction.name == "RUN":
         run = next(run for run in analysis.runs_of(handoff.consumer) if run.instruction is handoff.instruction)
-        return not any(command.program in _MOVERS for command in run.commands)
+        return not any(command.program in COPIES for command in run.commands)
     return not _carriers(analysis, handoff.consumer, landing_paths(analysis, handoff))
 
 

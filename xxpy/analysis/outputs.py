@@ -40,9 +40,10 @@ class Outputs:
         """Whether what is written to `path` leaves the family, or may: unknown places and what is moved always may."""
         if self.is_image or path is None or not known(path):
             return True
-        return bool(path) and (any(item.covers(path) for item in self.leaving) or self._is_moved(path))
+        return bool(path) and (any(item.covers(path) for item in self.leaving) or self.is_moved(path))
 
-    def _is_moved(self, path: str) -> bool:
+    def is_moved(self, path: str) -> bool:
+        """Whether `path` is copied, moved or packed in the family, so that it may leave under another name."""
         whole = path.rstrip("/")
         return any(
             fnmatch.fnmatchcase(whole, pattern) or (whole + "/").startswith(pattern.rstrip("/") + "/")

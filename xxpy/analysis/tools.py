@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from xxpy.analysis.consumers import collects
 from xxpy.analysis.facts import remembered
 from xxpy.analysis.gobuilds import is_mapped, shipped_builds, written
 from xxpy.analysis.leaving import leaving
@@ -85,9 +86,9 @@ def _takers(analysis: Analysis, stages: tuple[int, ...]) -> tuple[Handoff, ...]:
     """The handoffs that take a family's files, followed through stages from scratch that only collect them."""
     found: dict[Handoff, None] = {}
     for item in leaving(analysis, stages):
-        consumer = analysis.stages[item.handoff.consumer]
-        collects = consumer.image == "scratch" and not analysis.runs_of(consumer.index)
-        further = _takers(analysis, (consumer.index,)) if collects and not analysis.may_be_final(consumer.index) else ()
+        consumer = item.handoff.consumer
+        passed_on = collects(analysis, consumer) and not analysis.may_be_final(consumer)
+        further = _takers(analysis, (consumer,)) if passed_on else ()
         found.update(dict.fromkeys(further or (item.handoff,)))
     return tuple(found)
 
