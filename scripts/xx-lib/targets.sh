@@ -293,8 +293,8 @@ xxpy_clang_target_musl() {
     linux/loong64) printf '%s\n' loongarch64-linux-musl ;;
     linux/mips | linux/mips/hardfloat | linux/mips/softfloat) printf '%s\n' mips-linux-musl ;;
     linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat) printf '%s\n' mipsel-linux-musl ;;
-    linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat) printf '%s\n' mips64-linux-muslabi64 ;;
-    linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat) printf '%s\n' mips64el-linux-muslabi64 ;;
+    linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat) printf '%s\n' mips64-linux-musl ;;
+    linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat) printf '%s\n' mips64el-linux-musl ;;
     *) return 1 ;;
   esac
 }

@@ -1,7 +1,7 @@
 """The rows of Linux.
 
 Sources for all rows: `go tool dist list` and `go env` (1.26), `rustc --print target-list` (1.95), dpkg's tables,
-`-dumpmachine` of Debian's cross compilers, `ld -V` of its linkers, clang 14 and zig 0.17, auditwheel's policies, .NET's
+`-dumpmachine` of Debian's cross compilers, `ld -V` of its linkers, clang 14 and 19 and zig 0.17, auditwheel's policies, .NET's
 PortableRuntimeIdentifierGraph.json, os-maven-plugin 1.7.1, the loader paths clang and zig write, and for `march`, the
 triples and the package architectures what tonistiigi/xx prints. tests/targets asks these tools again. A comment
 beside a cell names the source of a value that one would not expect.
@@ -237,7 +237,8 @@ _MIPS64 = replace(
     platform=Platform("linux", "mips64"), goarch="mips64", gomips=None, gomips64="hardfloat",
     rust_target="mips64-unknown-linux-gnuabi64", rust_target_musl="mips64-unknown-linux-muslabi64",
     gnu_triple="mips64-linux-gnuabi64", alpine_triple="mips64-alpine-linux-muslabi64",
-    clang_target="mips64-linux-gnuabi64", clang_target_musl="mips64-linux-muslabi64",
+    clang_target="mips64-linux-gnuabi64",
+    clang_target_musl="mips64-linux-musl",  # 64 bits by itself; clang 19 refuses muslabi64 as "version abi64"
     ld_emulation="elf64btsmip",
     zig_target="mips64-linux-gnuabi64", zig_target_musl="mips64-linux-muslabi64",
     debian_arch="mips64", alpine_arch="mips64", rpm_arch="mips64", uname="mips64", march="mips64",
@@ -251,7 +252,7 @@ _MIPS64LE = replace(
     platform=Platform("linux", "mips64le"), goarch="mips64le",
     rust_target="mips64el-unknown-linux-gnuabi64", rust_target_musl="mips64el-unknown-linux-muslabi64",
     gnu_triple="mips64el-linux-gnuabi64", alpine_triple="mips64el-alpine-linux-muslabi64",
-    clang_target="mips64el-linux-gnuabi64", clang_target_musl="mips64el-linux-muslabi64",
+    clang_target="mips64el-linux-gnuabi64", clang_target_musl="mips64el-linux-musl",
     ld_emulation="elf64ltsmip",
     zig_target="mips64el-linux-gnuabi64", zig_target_musl="mips64el-linux-muslabi64",
     debian_arch="mips64el", alpine_arch="mips64le", rpm_arch="mips64el", march="mips64le", endian="little",
