@@ -1,10 +1,10 @@
 """The rows of Linux.
 
 Sources for all rows: `go tool dist list` and `go env` (1.26), `rustc --print target-list` (1.95), dpkg's tables,
-`-dumpmachine` of Debian's cross compilers, `ld -V` of its linkers, clang 14 and 19 and zig 0.17, auditwheel's policies, .NET's
-PortableRuntimeIdentifierGraph.json, os-maven-plugin 1.7.1, the loader paths clang and zig write, and for `march`, the
-triples and the package architectures what tonistiigi/xx prints. tests/targets asks these tools again. A comment
-beside a cell names the source of a value that one would not expect.
+`-dumpmachine` of Debian's cross compilers, `ld -V` of its linkers, clang 14 and 19 and zig 0.17, auditwheel's policies,
+.NET's PortableRuntimeIdentifierGraph.json, os-maven-plugin 1.7.1, the loader paths clang and zig write, and for
+`march`, the triples and the package architectures what tonistiigi/xx prints. tests/targets asks these tools again. A
+comment beside a cell names the source of a value that one would not expect.
 """
 
 from __future__ import annotations
