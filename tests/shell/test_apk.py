@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from .scripts import ALPINE, SHELLS, System, make_system
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 REPOSITORIES = "https://dl-cdn.alpinelinux.org/alpine/v3.19/main\n"
 CROSS = {"TARGETPLATFORM": "linux/arm64"}
@@ -88,6 +85,16 @@ def test_lists_of_repositories(system: System) -> None:
     system.run("xx-apk", "setup", **CROSS)
     lists = (system.root / TREE / "etc/apk/repositories.d").glob("*")
     assert {file.name: file.read_text() for file in lists} == {"a.list": "ours\n", "b.list": "theirs\n"}
+
+
+def test_merged_usr(system: System) -> None:
+    (system.root / "lib").symlink_to("usr/lib")
+    (system.root / "sbin").mkdir()
+    system.run("xx-apk", "setup", **CROSS)
+    tree = system.root / TREE
+    assert (tree / "lib").readlink() == Path("usr/lib")
+    assert (tree / "lib").is_dir()
+    assert not (tree / "sbin").is_symlink()
 
 
 def test_setup_once(system: System) -> None:
