@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from .scripts import ALPINE, SHELLS, System, make_system
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 REPOSITORIES = "https://dl-cdn.alpinelinux.org/alpine/v3.19/main\n"
 CROSS = {"TARGETPLATFORM": "linux/arm64"}
@@ -77,7 +74,27 @@ def test_setup(system: System) -> None:
     assert (tree / "etc/apk/repositories").read_text() == REPOSITORIES
     assert (tree / "etc/apk/keys/alpine-devel@1.rsa.pub").exists()
     assert (tree / ".xx-setup").exists()
-    assert system.calls == [f"apk --root {tree} --initdb --no-scripts add alpine-keys"]
+    assert system.calls == [f"apk --root {tree} add --initdb --no-scripts alpine-keys"]
+
+
+def test_lists_of_repositories(system: System) -> None:
+    (system.root / "etc/apk/repositories").unlink()
+    system.write("lib/apk/repositories.d/a.list", "hidden\n")
+    system.write("lib/apk/repositories.d/b.list", "theirs\n")
+    system.write("etc/apk/repositories.d/a.list", "ours\n")
+    system.run("xx-apk", "setup", **CROSS)
+    lists = (system.root / TREE / "etc/apk/repositories.d").glob("*")
+    assert {file.name: file.read_text() for file in lists} == {"a.list": "ours\n", "b.list": "theirs\n"}
+
+
+def test_merged_usr(system: System) -> None:
+    (system.root / "lib").symlink_to("usr/lib")
+    (system.root / "sbin").mkdir()
+    system.run("xx-apk", "setup", **CROSS)
+    tree = system.root / TREE
+    assert (tree / "lib").readlink() == Path("usr/lib")
+    assert (tree / "lib").is_dir()
+    assert not (tree / "sbin").is_symlink()
 
 
 def test_setup_once(system: System) -> None:
@@ -91,7 +108,21 @@ def test_no_keys(system: System) -> None:
     assert "--allow-untrusted" in system.calls[0]
 
 
-def test_cache(system: System) -> None:
+def test_keys_of_others(system: System) -> None:
+    system.write("etc/apk/keys/own.rsa.pub")
+    system.run("xx-apk", "setup", **CROSS)
+    assert {file.name for file in (system.root / TREE / "etc/apk/keys").iterdir()} == {
+        "alpine-devel@1.rsa.pub",
+        "own.rsa.pub",
+    }
+    system.run("xx-apk", "setup", TARGETPLATFORM="linux/s390x")
+    assert "--allow-untrusted" in system.calls[1]
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["from the first", "later"])
+def test_cache(system: System, before: bool) -> None:
+    if not before:
+        system.run("xx-apk", "setup", **CROSS)
     system.write("etc/apk/cache/x")
     system.run("xx-apk", "setup", **CROSS)
     assert (system.root / TREE / "etc/apk/cache").readlink() == system.root / "etc/apk/cache/aarch64"
@@ -125,8 +156,12 @@ def test_clean_natively(system: System) -> None:
 @pytest.mark.parametrize(
     ("arguments", "call"),
     [
-        ("add --no-cache zlib-dev", "--no-scripts add --no-cache zlib-dev"),
-        ("add xx-c-essentials xx-cxx-essentials", "--no-scripts add musl-dev gcc g++"),
+        ("search fix", "search fix"),
+        ("--no-cache info add", "--no-cache info add"),
+        ("add xx-no-essentials", "add --no-scripts xx-no-essentials"),
+        ("add --no-cache zlib-dev", "add --no-scripts --no-cache zlib-dev"),
+        ("--no-cache add del", "--no-cache add --no-scripts del"),
+        ("add xx-c-essentials xx-cxx-essentials", "add --no-scripts musl-dev gcc g++"),
         ("info -e zlib", "info -e zlib"),
         ("update", "update"),
     ],
@@ -169,6 +204,27 @@ def test_runtime_is_linked(system: System, package: str, file: str) -> None:
     for _ in range(2):
         system.run("xx-apk", "add", package, **CROSS)
     assert (system.root / file).readlink() == system.root / TREE / file
+
+
+def test_runtime_of_the_latest(system: System) -> None:
+    for platform, tree in [
+        ("linux/arm/v7", "armv7-alpine-linux-musleabihf"),
+        ("linux/arm/v6", "armv6-alpine-linux-musleabihf"),
+    ]:
+        system.run("xx-apk", "add", "compiler-rt", TARGETPLATFORM=platform)
+        assert (system.root / RUNTIME).readlink() == system.root / tree / RUNTIME
+
+
+def test_runtime_of_its_own(system: System) -> None:
+    system.write(RUNTIME, "native")
+    system.run("xx-apk", "add", "compiler-rt", **CROSS)
+    assert (system.root / RUNTIME).read_text() == "native"
+
+
+def test_version(system: System) -> None:
+    system.run("xx-apk", "--version", **CROSS)
+    assert system.calls == ["apk --version"]
+    assert not (system.root / TREE).exists()
 
 
 def test_help(system: System) -> None:

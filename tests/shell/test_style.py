@@ -19,7 +19,7 @@ FUNCTION = re.compile(r"^(\w+)\(\) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 # The words of the table. Where a tool is spoken to in its own words, it is said so there.
 ARCHITECTURES = re.compile(r"\b(aarch64|ppc64le|loong|riscv64|s390x|mips64|armhf|armv7)")
 WORDS_OF_TOOLS = {
-    "xx-apk": "the releases since which Alpine has riscv64 and loong64",
+    "apk-root.sh": "the releases since which Alpine has riscv64 and loong64",
     "apt-names.sh": "mingw-w64-arm",
     "apt-sources.sh": "XX_APT_FORCE_RISCV64",
     "clang.sh": "riscv64gc is riscv64 for clang",
