@@ -1,17 +1,32 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # The target that xx-cc is asked for, by its arguments or by the platform.
 
-# asked_target ARGUMENT...: the triple of --target, the last one counts
-asked_target() {
-  xx_asked='' xx_after=
+# read_arguments ARGUMENT...: sets xx_asked, the triple of the last --target, and xx_own, the first argument that is for
+# xx-cc itself, without its dashes. What -Xlinker and its like hand on is neither.
+read_arguments() {
+  xx_asked='' xx_own='' xx_value=
   for xx_word; do
-    [ -z "$xx_after" ] || xx_asked=$xx_word
-    xx_after=
-    case $xx_word in
-      --target=* | -target=*) xx_asked=${xx_word#*=} ;;
-      -target | --target) xx_after=yes ;;
+    case $xx_value$xx_word in
+      target*) xx_asked=$xx_word xx_value= ;;
+      other*) xx_value= ;;
+      -target | --target) xx_value=target ;;
+      -X* | -o) xx_value=other ;;
+      -target=* | --target=*) xx_asked=${xx_word#*=} ;;
+      *) ! is_own "$xx_word" || xx_own=${xx_own:-$xx_flag} ;;
     esac
   done
+}
+
+# is_own ARGUMENT: sets xx_flag to it without its dashes
+is_own() {
+  xx_flag=${1#-}
+  xx_flag=${xx_flag#-}
+  case $1/$xx_flag in
+    "$xx_flag"/*) return 1 ;;
+    */setup-target-triple | */print-target-triple | */print-sysroot | */print-cmake-defines | */wrap | */unwrap) ;;
+    */config | */config=* | */download-prog=*) ;;
+    *) return 1 ;;
+  esac
 }
 
 # resolve TRIPLE: what is known of it; of the target platform where it is empty

@@ -6,56 +6,49 @@
 # shellcheck source=pkgconfig.sh
 . "$xx_lib/pkgconfig.sh"
 
-# setup_clang TRIPLE FLAGS: once for each; again when the variant's flags are others
+# shellcheck disable=SC2016
+xx_asked_platform='${TARGETPLATFORM:-${TARGETOS:-linux}/${TARGETARCH:-}${TARGETVARIANT:+/$TARGETVARIANT}}'
+
+# setup_clang TRIPLE: once for each
 setup_clang() {
   xx_cfg=$xx_root/usr/bin/$1.cfg
   [ -x "$xx_root/usr/bin/clang" ] || fail "/usr/bin/clang not found"
-  if is_set_up "$2"; then
-    ensure_pkg_config "$1"
-    return
+  if ! { [ -f "$xx_cfg" ] && [ -x "$xx_root/usr/bin/$1-clang++" ]; }; then
+    [ -w "$xx_root/usr/bin" ] || die "cannot write to /usr/bin; set the target up as root: xx-clang --setup-target-triple"
+    lock cc
+    [ -f "$xx_cfg" ] || configure "$1" # what somebody else wrote is left alone
+    link_tools "$1"
+    xx_cases=$(variant_cases "$1")
+    make_wrapper clang "$1"
+    make_wrapper clang++ "$1"
+    [ "$xx_os" != darwin ] || make_xcrun
+    link_clang
+    unlock
   fi
-  [ -w "$xx_root/usr/bin" ] || die "cannot write to /usr/bin; set the target up as root: xx-clang --setup-target-triple"
-  lock cc
-  xx_linker=$(choose_linker "$1") || fail "no suitable linker found for $1. Please install lld or ld for your target"
-  link_tools "$1"
-  make_wrapper clang "$1"
-  make_wrapper clang++ "$1"
   ensure_pkg_config "$1"
-  [ "$xx_os" != darwin ] || make_xcrun
-  link_clang
+}
+
+# configure TRIPLE
+configure() {
+  contains 'lld ld gold' "${XX_CC_PREFER_LINKER:-lld}" || die "XX_CC_PREFER_LINKER=$XX_CC_PREFER_LINKER: lld, ld and gold are known"
+  xx_linker=$(choose_linker "$1") || fail "no suitable linker found for $1. Please install lld or ld for your target"
   ! is_native || printf '%s\n' "-fuse-ld=$xx_linker" | write "$xx_root/etc/llvm/xx-default.cfg"
-  configuration "$1" "$2" | write "$xx_cfg"
-  unlock
-}
-
-# is_set_up FLAGS: a file that somebody else wrote is left alone
-is_set_up() {
-  [ -f "$xx_cfg" ] || return 1
-  read -r xx_line <"$xx_cfg" || xx_line=
-  case $xx_line in
-    '# flags:'*) [ "$xx_line" = "# flags: $1" ] ;;
-  esac
-}
-
-# configuration TRIPLE FLAGS
-configuration() {
   case $1 in
-    riscv64gc-*) set -- "riscv64-${1#riscv64gc-}" "$2" "$1" ;;
-    *) set -- "$1" "$2" "$1" ;;
+    riscv64gc-*) set -- "$1" "riscv64-${1#riscv64gc-}" ;;
+    *) set -- "$1" "$1" ;;
   esac
-  printf '# flags: %s\n' "$2"
-  printf '%s\n' "--target=$1 -fuse-ld=$xx_linker$(configured_paths "$3")${2:+ $2}"
+  printf '%s\n' "--target=$2 -fuse-ld=$xx_linker$(configured_paths "$1")" | write "$xx_cfg"
 }
 
 # configured_paths TRIPLE: where headers and libraries are; Debian has them where clang looks
 configured_paths() {
   case $1 in
     *-alpine-linux-*) is_native || printf ' --sysroot=/%s/' "$1" ;;
-    *-apple-*) printf ' -isysroot %s -stdlib=libc++' "$(sysroot)" ;;
+    *-apple-*) xx_sdk=$(sysroot) && printf ' -isysroot %s -stdlib=libc++' "${xx_sdk%/}" ;;
     *-mingw32) printf ' -I/usr/%s/include -L/usr/%s/lib%s' "$1" "$1" "$(mingw_libgcc "$1")" ;;
   esac
   case $1/$xx_linker in
-    *-alpine-linux-*/ld) is_native || printf ' -Wl,-rpath-link,/%s/usr/lib' "$1" ;;
+    *-alpine-linux-*/*-ld) is_native || printf ' -Wl,-rpath-link,/%s/usr/lib' "$1" ;;
   esac
 }
 
@@ -69,16 +62,35 @@ mingw_libgcc() {
 
 # make_wrapper COMPILER TRIPLE
 make_wrapper() {
-  printf '#!/bin/sh\n# made by the xx scripts\nexec %s --config %s "$@"\n' "/usr/bin/$1" "/usr/bin/$2.cfg" |
-    write "$xx_root/usr/bin/$2-$1"
-  chmod +x "$xx_root/usr/bin/$2-$1"
+  {
+    printf '#!/bin/sh\n# made by the xx scripts\n'
+    [ -z "$xx_cases" ] || printf '%s\n' "$xx_cases"
+    printf 'exec %s --config %s "$@"\n' "$xx_root/usr/bin/$1" "$xx_root/usr/bin/$2.cfg"
+  } | write "$xx_root/usr/bin/$2-$1" 0755
 }
+
+# variant_cases TRIPLE: the flags of the variants that share it. Which is meant, the environment of each call says, so that
+# builds of several can go on side by side; where that is of another platform, it is the first, which runs on the most.
+variant_cases() (
+  xx_lines='' xx_first=
+  for xx_platform in $(xxpy_platforms); do
+    case $xx_platform in "$xx_os/$xx_arch" | "$xx_os/$xx_arch"/*) split_platform "$xx_platform" ;; *) continue ;; esac
+    xx_target=$xx_platform
+    [ "$(triple)" = "$1" ] || continue
+    xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
+    xx_first=${xx_first:-"  *) set -- $xx_flags"}
+    [ -z "$xx_flags" ] || xx_lines="$xx_lines  $xx_platform) set -- $xx_flags \"\$@\" ;;
+"
+  done
+  [ -z "$xx_lines" ] || printf 'case %s in\n%s%s "$@" ;;\nesac\n' "$xx_asked_platform" "$xx_lines" "$xx_first"
+)
 
 # link_tools TRIPLE
 link_tools() {
   for xx_tool in addr2line ar as ranlib nm dlltool strip readelf profdata; do
     if have "llvm-$xx_tool" && ! have "$1-$xx_tool"; then
-      ln -s "$(command -v "llvm-$xx_tool")" "$xx_root/usr/bin/$1-$xx_tool"
+      xx_program=$(command -v "llvm-$xx_tool")
+      ln -s "${xx_program#"$xx_root/usr/bin/"}" "$xx_root/usr/bin/$1-$xx_tool"
     fi
   done
   if [ "$xx_os" = windows ] && have llvm-rc && ! have "$1-windres"; then
@@ -99,7 +111,7 @@ make_xcrun() {
   [ ! -e "$xx_root/usr/bin/xcrun" ] || return 0
   xx_sdk=$(sysroot)
   xx_version=${xx_sdk##*MacOSX}
-  write "$xx_root/usr/bin/xcrun" <<END
+  write "$xx_root/usr/bin/xcrun" 0755 <<END
 #!/bin/sh
 # made by the xx scripts
 while [ \$# -gt 0 ]; do
@@ -112,5 +124,4 @@ while [ \$# -gt 0 ]; do
   shift
 done
 END
-  chmod +x "$xx_root/usr/bin/xcrun"
 }

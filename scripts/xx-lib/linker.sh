@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2154
 # Which linker clang is to call for a triple. Nothing is downloaded.
 
-# choose_linker TRIPLE: the name for -fuse-ld; fails where none is installed
+# choose_linker TRIPLE: what follows -fuse-ld=; fails where none is installed
 choose_linker() {
   case $1 in
     *-apple-* | *-darwin*) choose_darwin_linker ;;
@@ -9,14 +9,21 @@ choose_linker() {
   esac
 }
 
+# Where there is none, clang says so when it links; it compiles all the same.
 choose_darwin_linker() {
-  for xx_linker in ld64.signed ld64; do
-    if have "$xx_linker"; then
-      printf '%s' "$xx_linker"
-      return
-    fi
-  done
-  have ld64.lld && printf 'lld'
+  if have ld64.signed; then
+    named ld64.signed
+  elif ! have ld64 && have ld64.lld; then
+    printf 'lld'
+  else
+    printf 'ld64'
+  fi
+}
+
+# named LINKER: the path of an installed one
+named() {
+  xx_linker=$(command -v "$1")
+  printf '%s' "${xx_linker#"$xx_root"}"
 }
 
 choose_elf_linker() {
@@ -25,7 +32,7 @@ choose_elf_linker() {
     gold) if have "$1-ld.gold" || have "$1-gold"; then printf 'gold' && return; fi ;;
   esac
   if have_gnu_ld "$1"; then
-    printf 'ld'
+    named "$1-ld"
   elif have ld.lld && ! lld_lacks "$1"; then
     printf 'lld'
   else

@@ -18,15 +18,13 @@ resolve_identity() {
 
 # os_release KEY
 os_release() {
-  for xx_file in "$xx_root/etc/os-release" "$xx_root/usr/lib/os-release"; do
-    [ -r "$xx_file" ] || continue
-    while IFS='=' read -r xx_key xx_value || [ -n "$xx_key" ]; do
-      [ "$xx_key" = "$1" ] || continue
-      xx_value=${xx_value#[\"\']}
-      printf '%s\n' "${xx_value%[\"\']}"
-      return
-    done <"$xx_file"
-  done
+  [ -r "$xx_root/etc/os-release" ] || return 0
+  while IFS='=' read -r xx_key xx_value || [ -n "$xx_key" ]; do
+    [ "$xx_key" = "$1" ] || continue
+    xx_value=${xx_value#[\"\']}
+    printf '%s\n' "${xx_value%[\"\']}"
+    return
+  done <"$xx_root/etc/os-release"
 }
 
 # The triple as this distribution writes it.

@@ -228,4 +228,4 @@ def test_version(system: System) -> None:
 
 
 def test_help(system: System) -> None:
-    assert system.run("xx-apk", "--help").startswith("usage: xx-apk ")
+    assert system.run("xx-apk", "--help").startswith("Usage: xx-apk ")

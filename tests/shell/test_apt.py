@@ -339,4 +339,4 @@ def test_dangling_lock_folder(system: System) -> None:
 
 
 def test_help(system: System) -> None:
-    assert system.run("xx-apt-get", "--help").startswith("usage: xx-apt|xx-apt-get ")
+    assert system.run("xx-apt-get", "--help").startswith("Usage: xx-apt|xx-apt-get ")

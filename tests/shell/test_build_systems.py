@@ -48,7 +48,7 @@ class TestBoth:
         assert system.fails(f"xx-{tool}", "build", TARGETPLATFORM="linux/ppc64") == message
 
     def test_help(self, system: System, tool: str) -> None:
-        assert system.run(f"xx-{tool}", "--help").startswith(f"usage: xx-{tool} ")
+        assert system.run(f"xx-{tool}", "--help").startswith(f"Usage: xx-{tool} ")
 
 
 @pytest.mark.parametrize("line", ["--build b", "--install b", "-E env", "-P x.cmake", "--version"])

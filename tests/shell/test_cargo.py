@@ -236,4 +236,4 @@ def test_what_is_set_is_kept(system: System) -> None:
 
 
 def test_help(system: System) -> None:
-    assert system.run("xx-cargo", "--help").startswith("usage: xx-cargo ")
+    assert system.run("xx-cargo", "--help").startswith("Usage: xx-cargo ")

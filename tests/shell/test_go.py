@@ -214,5 +214,5 @@ def wrapper(system: System, triple: str) -> str:
 
 
 def test_help(system: System) -> None:
-    assert system.run("xx-go", "--help").startswith("usage: xx-go ")
+    assert system.run("xx-go", "--help").startswith("Usage: xx-go ")
     assert system.calls == []

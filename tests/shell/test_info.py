@@ -268,4 +268,4 @@ def test_no_musl_cell(tmp_path: Path) -> None:
 def test_help(debian: System) -> None:
     done = debian.try_run("xx-info", "--help", TARGETPLATFORM="")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith("usage: xx-info [COMMAND]\n")
+    assert done.stderr.startswith("Usage: xx-info [COMMAND]\n")

@@ -53,4 +53,4 @@ class TestFile:
 def test_head(path: Path) -> None:
     first, second, *_ = path.read_text().splitlines()
     assert first == "#!/bin/sh"
-    assert second.startswith("# usage: xx-")
+    assert second.startswith("# Usage: xx-")

@@ -219,7 +219,7 @@ def test_missing_file(system: System) -> None:
 def test_usage(system: System, arguments: tuple[str, ...]) -> None:
     done = system.try_run("xx-verify", *arguments)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("usage: xx-verify ")
+    assert done.stderr.startswith("Usage: xx-verify ")
 
 
 def test_setup_alone(system: System) -> None:

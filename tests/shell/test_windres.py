@@ -108,4 +108,4 @@ def test_version(system: System, flag: str) -> None:
 
 
 def test_help(system: System) -> None:
-    assert system.run("xx-windres", "--help").startswith("usage: xx-windres ")
+    assert system.run("xx-windres", "--help").startswith("Usage: xx-windres ")
