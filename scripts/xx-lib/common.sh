@@ -51,10 +51,10 @@ quietly() {
   fi
 }
 
-# write FILE: standard input, all or nothing
+# write FILE [MODE]: standard input, all or nothing
 write() {
   mkdir -p "${1%/*}"
-  cat >"$1.new.$$" && mv -f "$1.new.$$" "$1"
+  cat >"$1.new.$$" && chmod "${2:-0644}" "$1.new.$$" && mv -f "$1.new.$$" "$1"
 }
 
 # lock NAME: until this process, and what it execs, ends; not where XX_<NAME>_NOLOCK is set

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from .scripts import ALPINE, DEBIAN, SHELLS, System, make_system
+from .scripts import ALPINE, DEBIAN, OTHER, SHELLS, System, make_system
 
 CROSS = {"TARGETPLATFORM": "linux/arm64"}
+OF_ANOTHER = {"TARGETPLATFORM": "linux/arm/v7"}
 ARM64 = "aarch64-linux-gnu"
 
 
@@ -147,3 +148,28 @@ def test_folder_of_a_user(system: System) -> None:
     system.write("usr/share", "a file where the folder would be")
     file = system.run("xx-cmake", "--print-toolchain-file", HOME=str(system.root / "home"), **CROSS).strip()
     assert file == f"{system.root}/home/.cache/xx/{ARM64}.cmake"
+
+
+# Where pkg-config looks, whatever the triple is.
+MULTIARCH = {
+    "arm-unknown-linux-gnueabihf": "arm-linux-gnueabihf",  # of arm/v6, which is arm-linux-gnueabi in Debian
+    "i686-linux-gnu": "i386-linux-gnu",
+    "i686-unknown-linux-gnu": "i386-linux-gnu",
+    "aarch64-unknown-linux-gnu": "aarch64-linux-gnu",
+    "armv7-unknown-linux-gnueabihf": "arm-linux-gnueabihf",
+}
+
+
+@pytest.mark.parametrize(("triple", "folder"), MULTIARCH.items())
+def test_multiarch(tmp_path: Path, triple: str, folder: str) -> None:
+    system = make(tmp_path, "clang", "ld.lld", "pkg-config")
+    system.run("xx-clang", f"--target={triple}", "--setup-target-triple")
+    assert f":/usr/lib/{folder}/pkgconfig:" in (system.tools / f"{triple}-pkg-config").read_text()
+
+
+@pytest.mark.parametrize("arch", ["", "armv7"])
+def test_multiarch_of_another_vendor(tmp_path: Path, arch: str) -> None:
+    system = make(tmp_path, "clang", "ld.lld", "pkg-config", release=OTHER)
+    system.run("xx-cmake", "--print-toolchain-file", ARM_TARGET_ARCH=arch, **OF_ANOTHER)
+    wrapper = system.tools / f"{arch or 'arm'}-wolfi-linux-gnueabihf-pkg-config"
+    assert ":/usr/lib/arm-linux-gnueabihf/pkgconfig:" in wrapper.read_text()
