@@ -42,7 +42,7 @@ set_rustflags() {
 set_runner() {
   if ! is_native && xx_runner=$(emulator); then
     prefer "${xx_upper}_RUNNER" "$xx_runner"
-    xx_place=$(sysroot)
+    xx_place=$(emulator_root)
     prefer QEMU_LD_PREFIX "${xx_place%/}/"
   fi
 }
@@ -57,7 +57,8 @@ set_pkg_config() {
 
 # The crate cmake takes compilers and system from a toolchain file.
 set_cmake() {
-  xx_file=$(generated "$xx_triple.cmake")
+  export XX_CMAKE_TARGET="$xx_target"
+  xx_file=$(generated .cmake)
   cmake_toolchain | write "$xx_file"
   prefer "CMAKE_TOOLCHAIN_FILE_$xx_lower" "$xx_file"
 }

@@ -29,22 +29,41 @@ cmake_variables() {
   fi
 }
 
-# cmake_toolchain: a toolchain file, with $xx_cc and $xx_cxx
+# cmake_toolchain: a toolchain file, with $xx_cc and $xx_cxx. CMake reads it each time it configures the tree, also when
+# that is another's.
 cmake_toolchain() {
-  printf '# made by the xx scripts, for %s\n' "$xx_target"
+  cat <<END
+# made by the xx scripts, for $xx_target
+if(NOT "\$ENV{XX_CMAKE_TARGET}" STREQUAL "" AND NOT "\$ENV{XX_CMAKE_TARGET}" STREQUAL "$xx_target")
+  message(FATAL_ERROR "this build tree is for $xx_target, not \$ENV{XX_CMAKE_TARGET}; remove it, or use another")
+endif()
+END
   cmake_settings | while IFS='=' read -r xx_key xx_value; do
     printf 'set(%s "%s")\n' "$xx_key" "$xx_value"
   done
 }
 
+# cmake_guard: read before a tree is configured. One that has been already keeps its compilers, whatever toolchain file it
+# is given.
+cmake_guard() {
+  cat <<END
+# made by the xx scripts, for $xx_target
+if(DEFINED CMAKE_CACHEFILE_DIR AND NOT "\${XX_CMAKE_TARGET}" STREQUAL "$xx_target")
+  message(FATAL_ERROR "\${CMAKE_CACHEFILE_DIR} is no build tree of xx-cmake for $xx_target; remove it, or use another")
+endif()
+set(XX_CMAKE_TARGET "$xx_target" CACHE INTERNAL "target platform")
+END
+}
+
+# A variant's flags belong to the compiler: CMAKE_C_FLAGS is the user's. Before CMake 3.19 the list may have two words.
 cmake_settings() {
   if ! is_native; then
     cmake_variables
-    ! xx_runner=$(emulator) || printf '%s\n' "CMAKE_CROSSCOMPILING_EMULATOR=$xx_runner;-L;$(sysroot)"
+    ! xx_runner=$(emulator) || printf '%s\n' "CMAKE_CROSSCOMPILING_EMULATOR=$xx_runner;-L;$(emulator_root)"
   fi
-  printf '%s\n' "CMAKE_C_COMPILER=$xx_cc" "CMAKE_CXX_COMPILER=$xx_cxx" "CMAKE_ASM_COMPILER=$xx_cc"
-  ! have "$xx_triple-pkg-config" || printf '%s\n' "PKG_CONFIG_EXECUTABLE=$(command -v "$xx_triple-pkg-config")"
-  [ -z "$xx_flags" ] || printf '%s\n' "CMAKE_C_FLAGS_INIT=$xx_flags" "CMAKE_CXX_FLAGS_INIT=$xx_flags" "CMAKE_ASM_FLAGS_INIT=$xx_flags"
+  xx_words=$(xxpy_cc_flags "$xx_target") && xx_words=";$xx_words" || xx_words=
+  printf '%s\n' "CMAKE_C_COMPILER=$xx_cc$xx_words" "CMAKE_CXX_COMPILER=$xx_cxx$xx_words" "CMAKE_ASM_COMPILER=$xx_cc$xx_words"
+  ! xx_program=$(pkg_config) || printf '%s\n' "PKG_CONFIG_EXECUTABLE=$xx_program"
   for xx_tool in ar ranlib strip; do
     ! xx_program=$(tool_for "$xx_tool") || printf '%s\n' "CMAKE_$(printf '%s' "$xx_tool" | tr '[:lower:]' '[:upper:]')=$(command -v "$xx_program")"
   done

@@ -1,6 +1,11 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # The C and C++ compilers for the target: clang where it is installed, else the cross gcc.
 
+# has_platform: the environment says what the target is
+has_platform() {
+  [ -n "${TARGETPLATFORM:-}${TARGETPAIR:-}${TARGETOS:-}${TARGETARCH:-}" ]
+}
+
 # choose_compilers: sets xx_triple, xx_cc, xx_cxx and xx_flags, those a variant needs and xx_cc does not know; ends
 # the script where there is no compiler
 choose_compilers() {
@@ -43,11 +48,41 @@ emulator() {
   return 1
 }
 
-# generated NAME: where a file of ours for cmake or meson is kept
+# emulator_root: where it finds the loader, and with that the libraries; Debian's packages of cross compilers have them
+# in a folder of their own
+emulator_root() {
+  xx_loader=$(cell loader) || xx_loader=
+  if [ ! -e "$xx_root$xx_loader" ] && [ -d "$xx_root/usr/$xx_triple/lib" ]; then
+    printf '/usr/%s\n' "$xx_triple"
+  else
+    sysroot
+  fi
+}
+
+# pkg_config: that of the target; a name that is no program where there is none, as that of the build machine would find
+# its own libraries. Natively fails, where only that one is.
+pkg_config() {
+  if command -v "$xx_triple-pkg-config"; then
+    return
+  elif is_native; then
+    return 1
+  elif [ -n "${XX_NO_PKG_CONFIG:-}" ] || ! have pkg-config; then
+    printf '%s\n' "$xx_triple-pkg-config"
+  else
+    xx_wrapper=$(generated -pkg-config)
+    pkg_config_wrapper "$xx_triple" | write "$xx_wrapper" +x
+    printf '%s\n' "$xx_wrapper"
+  fi
+}
+
+# generated SUFFIX: where a file of ours is kept; variants share a triple, and no file
 generated() {
   xx_folder=$xx_root/usr/share/xx
   if ! mkdir -p "$xx_folder" 2>/dev/null || [ ! -w "$xx_folder" ]; then
-    xx_folder=${XDG_CACHE_HOME:-${HOME:?}/.cache}/xx
+    xx_folder=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/xx
   fi
-  printf '%s\n' "$xx_folder/$1"
+  case $xx_target in
+    */*/*) printf '%s\n' "$xx_folder/$xx_triple-${xx_target##*/}$1" ;;
+    *) printf '%s\n' "$xx_folder/$xx_triple$1" ;;
+  esac
 }

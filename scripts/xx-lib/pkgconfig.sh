@@ -8,8 +8,7 @@ ensure_pkg_config() {
   elif is_native; then
     ln -sf "$(command -v pkg-config)" "$xx_root/usr/bin/$1-pkg-config"
   else
-    pkg_config_wrapper "$1" | write "$xx_root/usr/bin/$1-pkg-config"
-    chmod +x "$xx_root/usr/bin/$1-pkg-config"
+    pkg_config_wrapper "$1" | write "$xx_root/usr/bin/$1-pkg-config" +x
   fi
 }
 
@@ -31,8 +30,11 @@ exec pkg-config "\$@"
 END
 }
 
-# multiarch TRIPLE: how Debian calls the folder of its libraries
+# multiarch TRIPLE: how Debian calls the folder of its libraries, whatever vendor and architecture the triple names
 multiarch() {
+  case $1 in
+    *-linux-gnu*) xx_own=$(xxpy_gnu_triple "$xx_target") && set -- "${xx_own%%-*}-linux-${1##*-linux-}" ;;
+  esac
   case $1 in
     i?86-linux-gnu) printf 'i386-linux-gnu' ;;
     *) printf '%s' "$1" ;;

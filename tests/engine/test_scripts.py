@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from xxpy.cli import run
 from .conftest import unable
 from .elf import MACHINES, header
 from .engine import ROOT, Engine
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("emulator")
 
@@ -74,20 +71,28 @@ def test_go(engine: Engine, tmp_path: Path, cgo: str, platform: str, text: str) 
     assert (folder / "zlib.txt").read_text() == text
 
 
-# CMake, Meson and Autotools, for the architectures that Debian has and this engine need not be able to run.
-SYSTEMS = ("linux/arm64", "linux/arm/v7", "linux/ppc64le", "linux/s390x", "linux/386")
+PROGRAMS_OF_SYSTEMS = ("xx-cmake", "defines", "xx-meson", "autotools")
 
 
 @pytest.mark.manual
-@pytest.mark.parametrize("platform", SYSTEMS)
-def test_build_systems(engine: Engine, tmp_path: Path, platform: str) -> None:
-    """Each program is verified where it is built, and here."""
-    folder = place(built(engine, "systems", tmp_path, platform), platform)
-    verify = [
-        ROOT / "scripts" / "xx-verify",
-        *(folder / name for name in ("xx-cmake", "defines", "xx-meson", "autotools")),
-    ]
+@pytest.mark.parametrize(
+    ("platform", "base", "text"),
+    [
+        ("linux/386", "bookworm", "zlib 1.2.13, 32 bits\n"),
+        ("linux/arm64", "bookworm", "zlib 1.2.13, 64 bits\n"),
+        ("linux/arm/v7", "bookworm", "zlib 1.2.13, 32 bits\n"),
+        ("linux/ppc64le", "bookworm", "zlib 1.2.13, 64 bits\n"),
+        ("linux/s390x", "bookworm", "zlib 1.2.13, 64 bits\n"),
+        ("linux/riscv64", "trixie", "zlib 1.3.1, 64 bits\n"),
+    ],
+)
+def test_build_systems(engine: Engine, tmp_path: Path, platform: str, base: str, text: str) -> None:
+    """CMake, Meson and Autotools: each program is verified and run where it is built, and verified here."""
+    folder = place(built(engine, "systems", tmp_path, platform, BASE=f"debian:{base}"), platform)
+    programs = [folder / name for name in PROGRAMS_OF_SYSTEMS]
+    verify = [ROOT / "scripts" / "xx-verify", *programs]
     subprocess.run(verify, env=os.environ | {"TARGETPLATFORM": platform}, check=True)
+    assert [Path(f"{program}.txt").read_text() for program in programs] == [text] * len(programs)
 
 
 @pytest.mark.manual

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from .scripts import ALPINE, DEBIAN, SHELLS, System, make_system
+from tests.targets.truth import needs, which
+
+from .scripts import ALPINE, DEBIAN, OTHER, SHELLS, System, make_system
 
 CROSS = {"TARGETPLATFORM": "linux/arm64"}
+OF_ANOTHER = {"TARGETPLATFORM": "linux/arm/v7"}
 ARM64 = "aarch64-linux-gnu"
 
 
@@ -63,12 +67,150 @@ def test_meson_as_it_is(system: System, line: str) -> None:
     assert system.calls == [f"meson {line}"]
 
 
+def record(tree: Path, target: str) -> None:
+    """What CMake and Meson note down in a tree that is for this target; nothing of ours where it is empty."""
+    (tree / "meson-private").mkdir(parents=True)
+    file = f"/else/where/xx/{FILES[target]}.meson" if target else "/own/cross.txt"
+    (tree / "meson-private/cmd_line.txt").write_text(f"[properties]\ncross_file = ['{file}', '/x/more.txt']\n")
+    (tree / "CMakeCache.txt").write_text(f"A:STRING=b\nXX_CMAKE_TARGET:INTERNAL={target}\n" if target else "")
+
+
+FILES = {
+    "linux/arm64": "aarch64-linux-gnu",
+    "linux/arm64/v8": "aarch64-linux-gnu",
+    "linux/arm64/v9": "aarch64-linux-gnu-v9",
+    "linux/arm/v7": "arm-linux-gnueabihf-v7",
+    "linux/arm/v6": "arm-linux-gnueabi-v6",
+    "linux/arm/v5": "arm-linux-gnueabi-v5",
+    "linux/amd64": "x86_64-linux-gnu",
+    "linux/amd64/v3": "x86_64-linux-gnu-v3",
+}
+
+
+@pytest.mark.parametrize(("platform", "name"), FILES.items())
+@pytest.mark.parametrize(
+    ("script", "option"), [("xx-cmake", "--print-toolchain-file"), ("xx-meson", "--print-cross-file")]
+)
+def test_no_file_is_shared(tmp_path: Path, script: str, option: str, platform: str, name: str) -> None:
+    file = make(tmp_path).run(script, option, TARGETPLATFORM=platform).strip()
+    assert file == f"{tmp_path}/usr/share/xx/{name}.{script.removeprefix('xx-')}"
+
+
+# Commands, and the target that TREE was made for.
+REFUSED = [
+    ("xx-cmake --build TREE", "linux/arm64"),
+    ("xx-cmake --install TREE", "linux/arm64"),
+    ("xx-cmake --build TREE", "linux/arm/v6"),
+    ("xx-meson compile -C TREE", "linux/arm64"),
+    ("xx-meson test -CTREE", "linux/arm64"),
+    ("xx-meson configure TREE", "linux/arm64"),
+    ("xx-meson setup TREE", "linux/arm64"),
+    ("xx-meson setup --wipe TREE", "linux/arm64"),
+    ("xx-meson TREE --reconfigure", "linux/arm64"),
+    ("xx-meson setup TREE", "linux/arm/v6"),
+    ("xx-meson setup TREE", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "made_for"), REFUSED)
+def test_tree_of_another(system: System, line: str, made_for: str) -> None:
+    record(system.root / "tree", made_for)
+    script, *arguments = line.replace("TREE", f"{system.root}/tree").split()
+    message = {
+        "xx-cmake": f"this build tree is for {made_for}, not linux/arm/v7; remove it, or use another",
+        "xx-meson": "not set up by xx-meson for linux/arm/v7; remove it, or use another folder",
+    }
+    assert system.fails(script, *arguments, **OF_ANOTHER) == f"{script}: {system.root}/tree: {message[script]}"
+    assert not [call for call in system.calls if call.startswith(("cmake", "meson"))]
+
+
+@pytest.mark.parametrize(
+    ("line", "made_for", "env"),
+    [
+        ("xx-cmake --build TREE", "linux/arm64", {"TARGETPLATFORM": "linux/arm64/v8"}),
+        ("xx-cmake --build TREE", "linux/arm64", {}),
+        ("xx-cmake --build TREE", "", CROSS),
+        ("xx-cmake --build --preset p", "", CROSS),
+        ("xx-meson compile -C TREE", "linux/arm64", {"TARGETPLATFORM": "linux/arm64/v8"}),
+        ("xx-meson compile -C TREE", "linux/arm64", {}),
+        ("xx-meson compile -C TREE", "", CROSS),
+        ("xx-meson help", "", {"TARGETPLATFORM": "linux/ppc64"}),
+        ("xx-meson setup --wipe TREE", "linux/arm64", CROSS),
+    ],
+)
+def test_tree(tmp_path: Path, line: str, made_for: str, env: dict[str, str]) -> None:
+    system = make(tmp_path)
+    record(tmp_path / "tree", made_for)
+    script, *arguments = line.replace("TREE", f"{tmp_path}/tree").split()
+    system.run(script, *arguments, **env)
+    assert system.calls[-1].startswith(script.removeprefix("xx-"))
+    assert system.calls[-1].endswith(arguments[-1])
+
+
+def real(root: Path, *programs: str) -> System:
+    """Fake compilers, and programs of this machine."""
+    system = make(root)
+    for program in (*programs, "rm"):
+        system.write(f"usr/bin/{program}", f'#!/bin/sh\nexec {which(program)} "$@"\n').chmod(0o755)
+    return system
+
+
+# Steps, the last of which is refused: what is run, for which platform.
+STEPS = {
+    "another": ["linux/arm64: xx-cmake -S SRC -B TREE", "linux/arm/v7: xx-cmake -S SRC -B TREE"],
+    "another variant": ["linux/arm/v6: xx-cmake -S SRC -B TREE", "linux/arm/v5: xx-cmake -S SRC -B TREE"],
+    "cross, then native": ["linux/arm64: xx-cmake -S SRC -B TREE", "linux/amd64: xx-cmake TREE"],
+    "native, then cross": ["linux/amd64: xx-cmake -S SRC -B TREE", "linux/arm64: xx-cmake TREE"],
+    "plain, then cross": [": cmake -S SRC -B TREE", "linux/arm64: xx-cmake -S SRC -B TREE"],
+    "regenerated": ["linux/arm64: xx-cmake -S SRC -B TREE", "linux/arm/v7: cmake TREE"],
+}
+
+
+def step(system: System, line: str) -> subprocess.CompletedProcess[str]:
+    platform, command = line.replace("SRC", f"{system.root}/src").replace("TREE", f"{system.root}/tree").split(": ")
+    script, *arguments = command.split()
+    if script == "xx-cmake":
+        return system.try_run(script, *arguments, TARGETPLATFORM=platform)
+    env = {"PATH": f"{system.tools}:{system.basics}", "XX_CMAKE_TARGET": platform}
+    return subprocess.run([system.tools / script, *arguments], env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def with_cmake(tmp_path: Path) -> System:
+    system = real(tmp_path, "cmake", "make")
+    system.write("src/CMakeLists.txt", "cmake_minimum_required(VERSION 3.13)\nproject(p NONE)\n")
+    return system
+
+
+@needs("cmake", "make")
+@pytest.mark.parametrize("steps", STEPS.values(), ids=STEPS)
+def test_tree_of_cmake(with_cmake: System, steps: list[str]) -> None:
+    first, last = (step(with_cmake, line) for line in steps)
+    assert (first.returncode, last.returncode) == (0, 1), last.stderr
+    assert "remove it, or use another" in " ".join(last.stderr.split())
+
+
+@needs("cmake", "make")
+def test_tree_once_more(with_cmake: System) -> None:
+    lines = ["linux/arm64: xx-cmake -S SRC -B TREE", "linux/arm64/v8: xx-cmake -S SRC -B TREE", ": cmake TREE"]
+    assert [step(with_cmake, line).returncode for line in lines] == [0, 0, 0]
+
+
+@needs("meson", "ninja")
+def test_tree_of_meson(tmp_path: Path) -> None:
+    system = real(tmp_path, "meson", "ninja")
+    system.write("src/meson.build", "project('p')\n")
+    arguments = ["setup", f"{tmp_path}/tree", f"{tmp_path}/src"]
+    assert [system.try_run("xx-meson", *arguments, **env).returncode for env in (CROSS, CROSS, OF_ANOTHER)] == [0, 0, 1]
+
+
 def toolchain(system: System, **env: str) -> dict[str, str]:
     """The settings of the toolchain file, with the system's tree taken out."""
     file = system.run("xx-cmake", "--print-toolchain-file", **env).strip()
     assert file.startswith(f"{system.root}/usr/share/xx/")
-    lines = Path(file).read_text().replace(str(system.root), "").splitlines()[1:]
-    return dict(line.removeprefix("set(").removesuffix(")").replace('"', "").split(" ", 1) for line in lines)
+    lines = Path(file).read_text().replace(str(system.root), "").splitlines()
+    settings = [line.removeprefix("set(").removesuffix(")") for line in lines if line.startswith("set(")]
+    return dict(setting.replace('"', "").split(" ", 1) for setting in settings)
 
 
 def test_cmake(tmp_path: Path) -> None:
@@ -84,14 +226,38 @@ def test_cmake(tmp_path: Path) -> None:
         "CMAKE_AR": f"/usr/bin/{ARM64}-ar",
     }
     system.run("xx-cmake", "-S", ".", "-B", "b", **CROSS)
-    assert system.calls[-1] == f"cmake -DCMAKE_TOOLCHAIN_FILE={tmp_path}/usr/share/xx/{ARM64}.cmake -S . -B b"
+    files = (
+        f"-C {tmp_path}/usr/share/xx/{ARM64}.guard.cmake -DCMAKE_TOOLCHAIN_FILE={tmp_path}/usr/share/xx/{ARM64}.cmake"
+    )
+    assert system.calls[-1] == f"cmake {files} -S . -B b"
 
 
-def test_cmake_with_gcc(tmp_path: Path) -> None:
-    found = toolchain(make(tmp_path, "arm-linux-gnueabihf-gcc"), TARGETPLATFORM="linux/arm/v7")
-    assert found["CMAKE_C_COMPILER"] == "arm-linux-gnueabihf-gcc"
-    assert found["CMAKE_C_FLAGS_INIT"] == "-march=armv7-a+fp"
-    assert found["CMAKE_SYSTEM_PROCESSOR"] == "armv7l"
+def test_toolchain_file_of_the_environment(system: System) -> None:
+    system.run("xx-cmake", "-S", ".", "-B", "b", CMAKE_TOOLCHAIN_FILE="/own.cmake", **CROSS)
+    assert system.calls[-1].endswith(" -DCMAKE_TOOLCHAIN_FILE=/own.cmake -S . -B b")
+
+
+def test_workflow(system: System) -> None:
+    message = "xx-cmake: --workflow takes no toolchain file; run its steps one by one, or set CMAKE_TOOLCHAIN_FILE"
+    assert system.fails("xx-cmake", "--workflow", "--preset", "p", **CROSS) == message
+    system.run("xx-cmake", "--workflow", "--preset", "p", CMAKE_TOOLCHAIN_FILE="/own.cmake", **CROSS)
+    assert system.calls == ["cmake --workflow --preset p"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "tools", "compiler"),
+    [
+        ("linux/arm64", f"{ARM64}-gcc", f"{ARM64}-gcc"),
+        ("linux/arm/v7", "arm-linux-gnueabihf-gcc", "arm-linux-gnueabihf-gcc;-march=armv7-a+fp"),
+        ("linux/amd64/v3", "cc", "cc;-march=x86-64-v3"),
+        # One string: before 3.19 the list may have two words.
+        ("linux/arm/v6", "clang clang++ ld.lld", "arm-linux-gnueabi-clang;-march=armv6+fp -marm"),
+    ],
+)
+def test_flags_are_the_compilers(tmp_path: Path, platform: str, tools: str, compiler: str) -> None:
+    found = toolchain(make(tmp_path, *tools.split()), TARGETPLATFORM=platform)
+    assert [key for key in found if "FLAGS" in key] == []
+    assert (found["CMAKE_C_COMPILER"], found["CMAKE_ASM_COMPILER"]) == (compiler, compiler)
 
 
 def test_cmake_natively(system: System) -> None:
@@ -108,23 +274,17 @@ def test_meson(tmp_path: Path) -> None:
     system = make(tmp_path, "arm-linux-gnueabihf-gcc", "arm-linux-gnueabihf-strip", "pkg-config", "qemu-arm-static")
     file = system.run("xx-meson", "--print-cross-file", TARGETPLATFORM="linux/arm/v7").strip()
     assert (
-        Path(file).read_text()
+        Path(file).read_text().replace(str(tmp_path), "")
         == """\
 # made by the xx scripts, for linux/arm/v7
 [binaries]
-c = 'arm-linux-gnueabihf-gcc'
-cpp = 'arm-linux-gnueabihf-g++'
+c = ['arm-linux-gnueabihf-gcc', '-march=armv7-a+fp']
+cpp = ['arm-linux-gnueabihf-g++', '-march=armv7-a+fp']
 ar = 'ar'
 strip = 'arm-linux-gnueabihf-strip'
-pkg-config = 'arm-linux-gnueabihf-pkg-config'
-pkgconfig = 'arm-linux-gnueabihf-pkg-config'
+pkg-config = '/usr/bin/arm-linux-gnueabihf-pkg-config'
+pkgconfig = '/usr/bin/arm-linux-gnueabihf-pkg-config'
 exe_wrapper = ['qemu-arm-static', '-L', '/']
-
-[built-in options]
-c_args = ['-march=armv7-a+fp']
-c_link_args = ['-march=armv7-a+fp']
-cpp_args = ['-march=armv7-a+fp']
-cpp_link_args = ['-march=armv7-a+fp']
 
 [host_machine]
 system = 'linux'
@@ -139,11 +299,88 @@ endian = 'little'
 @pytest.mark.parametrize(("platform", "kind"), [("linux/arm64", "cross"), ("linux/amd64/v3", "native")])
 def test_meson_setup(system: System, line: str, call: str, platform: str, kind: str) -> None:
     system.run("xx-meson", *line.split(), TARGETPLATFORM=platform)
-    triple = ARM64 if kind == "cross" else "x86_64-linux-gnu"
-    assert system.calls[-1] == f"meson setup --{kind}-file {system.root}/usr/share/xx/{triple}.meson {call}"
+    assert system.calls[-1] == f"meson setup --{kind}-file {system.root}/usr/share/xx/{FILES[platform]}.meson {call}"
 
 
-def test_folder_of_a_user(system: System) -> None:
+@pytest.mark.parametrize(
+    ("env", "folder"),
+    [({"HOME": "ROOT/home"}, "ROOT/home/.cache"), ({"XDG_CACHE_HOME": "ROOT/c"}, "ROOT/c"), ({}, "/tmp/.cache")],
+    ids=["HOME", "XDG_CACHE_HOME", "neither"],
+)
+def test_folder_of_a_user(system: System, env: dict[str, str], folder: str) -> None:
     system.write("usr/share", "a file where the folder would be")
-    file = system.run("xx-cmake", "--print-toolchain-file", HOME=str(system.root / "home"), **CROSS).strip()
-    assert file == f"{system.root}/home/.cache/xx/{ARM64}.cmake"
+    given = {key: value.replace("ROOT", str(system.root)) for key, value in env.items()}
+    file = system.run("xx-cmake", "--print-toolchain-file", **CROSS, **given).strip()
+    assert file == f"{folder.replace('ROOT', str(system.root))}/xx/{ARM64}.cmake"
+
+
+# A user who cannot write to /usr/bin, and what is to run in a cross build: never the build machine's own.
+PKG_CONFIG = {
+    "made": ("pkg-config", {}, f"ROOT/usr/share/xx/{ARM64}-pkg-config"),
+    "not asked for": ("pkg-config", {"XX_NO_PKG_CONFIG": "1"}, f"{ARM64}-pkg-config"),
+    "not installed": ("make", {}, f"{ARM64}-pkg-config"),
+    "there": (f"{ARM64}-pkg-config", {"XX_NO_PKG_CONFIG": "1"}, f"TOOLS/{ARM64}-pkg-config"),
+}
+
+
+@pytest.mark.parametrize(("tool", "env", "program"), PKG_CONFIG.values(), ids=PKG_CONFIG)
+def test_pkg_config_of_a_user(system: System, tool: str, env: dict[str, str], program: str) -> None:
+    (system.tools / "clang").unlink()
+    for name in (f"{ARM64}-gcc", tool):
+        system.tool(name)
+    root = system.root / "no-bin"
+    system.write("no-bin/etc/os-release", DEBIAN)
+    given = env | CROSS | {"XX_ROOT": str(root)}
+    expected = program.replace("ROOT", str(root)).replace("TOOLS", str(system.tools))
+    files = system.run("xx-cmake", "--print-toolchain-file", **given) + system.run(
+        "xx-meson", "--print-cross-file", **given
+    )
+    for file in files.splitlines():
+        lines = Path(file).read_text().splitlines()
+        assert {f'set(PKG_CONFIG_EXECUTABLE "{expected}")', f"pkg-config = '{expected}'"} & set(lines)
+    made = root / f"usr/share/xx/{ARM64}-pkg-config"
+    assert not made.exists() or made.stat().st_mode & 0o111 == 0o111
+
+
+# Where pkg-config looks, whatever the triple is.
+MULTIARCH = {
+    "arm-unknown-linux-gnueabihf": "arm-linux-gnueabihf",  # of arm/v6, which is arm-linux-gnueabi in Debian
+    "i686-linux-gnu": "i386-linux-gnu",
+    "i686-unknown-linux-gnu": "i386-linux-gnu",
+    "aarch64-unknown-linux-gnu": "aarch64-linux-gnu",
+    "armv7-unknown-linux-gnueabihf": "arm-linux-gnueabihf",
+}
+
+
+@pytest.mark.parametrize(("triple", "folder"), MULTIARCH.items())
+def test_multiarch(tmp_path: Path, triple: str, folder: str) -> None:
+    system = make(tmp_path, "clang", "ld.lld", "pkg-config")
+    system.run("xx-clang", f"--target={triple}", "--setup-target-triple")
+    assert f":/usr/lib/{folder}/pkgconfig:" in (system.tools / f"{triple}-pkg-config").read_text()
+
+
+@pytest.mark.parametrize("arch", ["", "armv7"])
+def test_multiarch_of_another_vendor(tmp_path: Path, arch: str) -> None:
+    system = make(tmp_path, "clang", "ld.lld", "pkg-config", release=OTHER)
+    system.run("xx-cmake", "--print-toolchain-file", ARM_TARGET_ARCH=arch, **OF_ANOTHER)
+    wrapper = system.tools / f"{arch or 'arm'}-wolfi-linux-gnueabihf-pkg-config"
+    assert ":/usr/lib/arm-linux-gnueabihf/pkgconfig:" in wrapper.read_text()
+
+
+# Where the emulator looks for the loader: Debian's packages of cross compilers have it in a folder of their own.
+PREFIXES = {
+    "cross packages": (f"usr/{ARM64}/lib/ld-linux-aarch64.so.1", f"/usr/{ARM64}"),
+    "both": (f"usr/{ARM64}/lib/x lib/ld-linux-aarch64.so.1", "/"),
+    "multiarch": ("lib/ld-linux-aarch64.so.1", "/"),
+    "neither": ("x", "/"),
+}
+
+
+@pytest.mark.parametrize(("files", "prefix"), PREFIXES.values(), ids=PREFIXES)
+def test_emulator(tmp_path: Path, files: str, prefix: str) -> None:
+    system = make(tmp_path, f"{ARM64}-gcc", "qemu-aarch64")
+    for file in files.split():
+        system.write(file)
+    assert toolchain(system, **CROSS)["CMAKE_CROSSCOMPILING_EMULATOR"] == f"qemu-aarch64;-L;{prefix}"
+    cross_file = Path(system.run("xx-meson", "--print-cross-file", **CROSS).strip()).read_text()
+    assert f"exe_wrapper = ['qemu-aarch64', '-L', '{prefix}']" in cross_file

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CROSS = {"TARGETPLATFORM": "linux/arm64"}
 ARM64 = "aarch64-unknown-linux-gnu"
-NAMES = "(CARGO_TARGET|CC|CXX|AR|CFLAGS|PKG_CONFIG|BINDGEN|CMAKE|QEMU)[A-Za-z0-9_]*="
+NAMES = "(CARGO_TARGET|CC|CXX|AR|CFLAGS|PKG_CONFIG|BINDGEN|CMAKE|QEMU|XX_CMAKE)[A-Za-z0-9_]*="
 
 
 def make(root: Path, *tools: str, release: str = DEBIAN, shell: tuple[str, ...] = ("sh",)) -> System:
@@ -203,6 +203,7 @@ def test_environment(tmp_path: Path) -> None:
         "CXX_aarch64_unknown_linux_gnu": f"{clang}++",
         "AR_aarch64_unknown_linux_gnu": "aarch64-linux-gnu-ar",
         "BINDGEN_EXTRA_CLANG_ARGS_aarch64_unknown_linux_gnu": "--target=aarch64-linux-gnu",
+        "XX_CMAKE_TARGET": "linux/arm64",
         "CMAKE_TOOLCHAIN_FILE_aarch64_unknown_linux_gnu": "/usr/share/xx/aarch64-linux-gnu.cmake",
         "PKG_CONFIG": "aarch64-linux-gnu-pkg-config",
         "PKG_CONFIG_ALLOW_CROSS": "1",
@@ -214,6 +215,18 @@ def test_toolchain_file(system: System) -> None:
     lines = (system.root / "usr/share/xx/aarch64-linux-gnu.cmake").read_text().splitlines()
     assert 'set(CMAKE_SYSTEM_PROCESSOR "aarch64")' in lines
     assert 'set(CMAKE_C_COMPILER "aarch64-linux-gnu-clang")' in lines
+
+
+def test_toolchain_file_of_a_variant(tmp_path: Path) -> None:
+    found = cargo(make(tmp_path), TARGETPLATFORM="linux/arm/v5")
+    file = "/usr/share/xx/arm-linux-gnueabi-v5.cmake"
+    assert found["CMAKE_TOOLCHAIN_FILE_armv5te_unknown_linux_gnueabi"] == file
+
+
+def test_libraries_of_cross_packages(tmp_path: Path) -> None:
+    system = make(tmp_path, "aarch64-linux-gnu-gcc", "qemu-aarch64")
+    system.write("usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1")
+    assert cargo(system, **CROSS)["QEMU_LD_PREFIX"] == "/usr/aarch64-linux-gnu/"
 
 
 def test_gcc(tmp_path: Path) -> None:

@@ -2,6 +2,6 @@
 #include <zlib.h>
 
 int main(void) {
-  printf("zlib %s\n", zlibVersion());
+  printf("zlib %s, %d bits\n", zlibVersion(), (int)(8 * sizeof(void *)));
   return 0;
 }
