@@ -70,7 +70,7 @@ pkg_config() {
     printf '%s\n' "$xx_triple-pkg-config"
   else
     xx_wrapper=$(generated -pkg-config)
-    pkg_config_wrapper "$xx_triple" | write "$xx_wrapper" +x
+    pkg_config_wrapper "$xx_triple" | write "$xx_wrapper" 0755
     printf '%s\n' "$xx_wrapper"
   fi
 }

@@ -8,7 +8,7 @@ ensure_pkg_config() {
   elif is_native; then
     ln -sf "$(command -v pkg-config)" "$xx_root/usr/bin/$1-pkg-config"
   else
-    pkg_config_wrapper "$1" | write "$xx_root/usr/bin/$1-pkg-config" +x
+    pkg_config_wrapper "$1" | write "$xx_root/usr/bin/$1-pkg-config" 0755
   fi
 }
 

@@ -67,4 +67,4 @@ def test_works_from_there(xxpy: Xxpy, tmp_path: Path, name: str) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "bin" / name)
     for path in (tmp_path / "bin" / name, tmp_path / "link"):
         done = subprocess.run([path, "--help"], capture_output=True, text=True, check=False)
-        assert (done.stdout + done.stderr).startswith("usage: xx-")
+        assert (done.stdout + done.stderr).startswith("Usage: xx-")
