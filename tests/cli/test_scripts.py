@@ -48,7 +48,7 @@ def test_all_are_there(xxpy: Xxpy, tmp_path: Path) -> None:
 
 def test_older_ones_are_replaced(xxpy: Xxpy, tmp_path: Path) -> None:
     xxpy("scripts", tmp_path)
-    (tmp_path / "xx-go").write_text("#!/bin/sh\n# usage: xx-go, as it was\n")
+    (tmp_path / "xx-go").write_text("#!/bin/sh\n# Usage: xx-go, as it was\n")
     (tmp_path / "xx-lib" / "common.sh").chmod(0o600)
     result = xxpy("scripts", tmp_path)
     assert (result.code, result.err) == (0, f"xxpy: {tmp_path}: {len(list(bundled()))} files, 2 written\n")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LIBRARY = "xx-lib"
 # What every script and every part of the library has in its first lines, in all versions.
-_OURS = (b"# usage: xx-", b"# shellcheck shell=sh")
+_OURS = (b"# Usage: xx-", b"# shellcheck shell=sh")
 
 
 @click.command("scripts", cls=Command, short_help="Write the xx-* scripts that builds use into a folder.")
