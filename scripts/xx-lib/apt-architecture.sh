@@ -12,15 +12,17 @@ find_tool() {
   printf '%s' "$xx_found"
 }
 
-# has_lists: apt has seen what there is for the target. A repository without folders is of no architecture.
-has_lists() {
+# indexes [OPTION]: of packages, those apt has read, as ARCH FILE; with --no-release-info, all that its sources name
+indexes() {
   # shellcheck disable=SC2016 # apt-get's own variables
-  "$xx_apt_get" indextargets --format '$(ARCHITECTURE) $(FILENAME)' 'Created-By: Packages' |
-    while read -r xx_of xx_file; do
-      case $xx_of in
-        "$xx_package_arch" | '$(ARCHITECTURE)') [ ! -e "$xx_file" ] || printf '%s\n' "$xx_file" ;;
-      esac
-    done | grep -q .
+  "$xx_apt_get" indextargets "$@" --format '$(ARCHITECTURE) $(FILENAME)' 'Created-By: Packages'
+}
+
+# has_lists: apt has seen what there is for the target; a repository without folders is of no architecture
+has_lists() {
+  xx_of=$xx_package_arch
+  indexes --no-release-info | grep -q "^$xx_of " || xx_of='[$](ARCHITECTURE)'
+  indexes | grep -q "^$xx_of "
 }
 
 # update: apt-get update succeeds even where it gets nothing; a source that fails matters little while another one answers

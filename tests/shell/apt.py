@@ -38,19 +38,21 @@ case $1 in
   --remove-architecture) rm "$XX_ROOT/foreign" ;;
 esac
 """
-# `update` finds what SERVED says
+# `update` finds what SERVED says. Where there is a file "flat", a repository without folders is the only source;
+# it is another one where its list is there.
 APT_GET = r"""
 lists=$XX_ROOT/var/lib/apt/lists
 for arch in amd64 $(cat "$XX_ROOT/foreign" 2>/dev/null); do
   file=$lists/deb_main_binary-${arch}_Packages.lz4
   case "$*/ ${SERVED:-amd64 arm64 armhf armel riscv64} " in
     update/*" $arch "*) mkdir -p "$lists" && : >"$file" ;;
-    indextargets*) printf '%s %s\n' "$arch" "$file" ;;
+    indextargets\ --no-release-info*) [ -e "$XX_ROOT/flat" ] || printf '%s %s\n' "$arch" "$file" ;;
+    indextargets*) [ ! -e "$file" ] || printf '%s %s\n' "$arch" "$file" ;;
   esac
 done
 case $*/${UPDATE:-} in
-  update/?*) rm -rf "$lists" && printf 'Err:1 http://deb\n%s\n' "$UPDATE" ;;
-  indextargets*) printf '$(ARCHITECTURE) %s\n' "$lists/_repo_._Packages" ;;
+  update/?*) rm -f "$lists"/deb* && printf 'Err:1 http://deb\n%s\n' "$UPDATE" ;;
+  indextargets*) [ ! -e "$lists/_repo_._Packages" ] || printf '$(ARCHITECTURE) %s\n' "$lists/_repo_._Packages" ;;
 esac
 """
 CROSS = {"TARGETPLATFORM": "linux/arm64"}

@@ -70,6 +70,12 @@ def test_no_network(system: System) -> None:
     assert system.calls[-1] == "dpkg --remove-architecture arm64"
 
 
+def test_no_network_but_a_repository_without_folders(system: System) -> None:
+    system.write("var/lib/apt/lists/_repo_._Packages")
+    system.fails("xx-apt-get", "install", "gcc", UPDATE="W: Failed to fetch http://deb", **CROSS)
+    assert changes(system)[-1] == "dpkg --remove-architecture arm64"
+
+
 REFUSED = {
     "~nlibbz2-dev": ("install ~nlibbz2-dev", "~nlibbz2-dev: patterns are not for another architecture"),
     "?name": ("purge -y ?name(zlib)", "?name(zlib): patterns are not for another architecture"),
@@ -157,7 +163,7 @@ ARM64 = {
     "update": "update",
     "upgrade -y": "upgrade -y",
     "upgrade zlib1g-dev": "upgrade zlib1g-dev:arm64",
-    "source zlib": "-a arm64 source zlib",
+    "source -b zlib": "-o APT::Get::Host-Architecture=arm64 source -b zlib",
     "-P cross build-dep zlib": "-a arm64 -o APT::Build-Essential::=crossbuild-essential-arm64 -P cross build-dep zlib",
 }
 
@@ -269,11 +275,18 @@ def test_several_targets(system: System) -> None:
     assert changes(system)[-3:-1] == ["dpkg --add-architecture armhf", "apt-get update"]
 
 
-@pytest.mark.parametrize("name", ["deb_main_binary-amd64_Packages.lz4", "_repo_._Packages"])
-def test_native_does_not_update_when_there_are_lists(system: System, name: str) -> None:
-    system.write(f"var/lib/apt/lists/{name}")
+def test_native_does_not_update_when_there_are_lists(system: System) -> None:
+    system.write("var/lib/apt/lists/deb_main_binary-amd64_Packages.lz4")
     asks(system, "install zlib1g-dev")
     assert changes(system) == ["apt-get install zlib1g-dev"]
+
+
+@pytest.mark.parametrize("platform", ["linux/arm64", "linux/amd64"])
+def test_repository_without_folders(system: System, platform: str) -> None:
+    for name in ("flat", "foreign", "var/lib/apt/lists/_repo_._Packages"):
+        system.write(name, "arm64\n")
+    asks(system, "install no-such", TARGETPLATFORM=platform)
+    assert len(changes(system)) == 1
 
 
 def test_native_has_no_lists(system: System) -> None:
