@@ -1,53 +1,77 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2034,SC2154
 # What a package is called for the target: of the cross compilers' packages, or of the other architecture.
 # A word is NAME[:ARCH][=VERSION|/SUITE][-]; xx_known is a list of NAME:ARCH that apt has.
 
 # is_plain WORD: no file, and no architecture is asked for
 is_plain() {
   case $1 in
-    ./* | /* | ../* | *:*:* | *.deb) return 1 ;;
+    '' | ./* | /* | ../*) return 1 ;;
   esac
   case ${1%%[=/]*} in
     *:*) return 1 ;;
   esac
 }
 
-# name_of WORD
-name_of() {
+# find_name WORD: sets xx_plain; a + or - at its end, which asks to install or to remove, is none of it
+find_name() {
   xx_plain=${1%%[=/]*}
-  printf '%s' "${xx_plain%-}"
+  xx_plain=${xx_plain%-}
+  if ends_in_plus "$xx_plain" && ! is_known "$xx_plain" "$xx_native_arch" "$xx_package_arch" all; then
+    xx_plain=${xx_plain%+}
+  fi
 }
 
-# cross_suffix: gcc-SUFFIX is the compiler that runs here, for the target
+# ends_in_plus NAME: but g++ is a name
+ends_in_plus() {
+  case $1 in
+    *+++ | *[!+]+) ;;
+    *) return 1 ;;
+  esac
+}
+
+# cross_suffix: gcc-SUFFIX is the compiler that runs here, for the target; whatever the triple is called otherwise
 cross_suffix() {
-  case $xx_os in
-    windows) windows_suffix ;;
-    *) printf '%s' "$xx_triple" | tr _ - ;;
+  xx_whole=$(xxpy_gnu_triple "$xx_target")
+  case $xx_os/$xx_whole in
+    windows/armv7-*) printf 'mingw-w64-arm' ;;
+    windows/*) printf 'mingw-w64-%s' "${xx_whole%%-*}" | tr _ - ;;
+    *) printf '%s' "$xx_whole" | tr _ - ;;
   esac
 }
 
-windows_suffix() {
-  case $xx_triple in
-    armv7-*) printf 'mingw-w64-arm' ;;
-    *) printf 'mingw-w64-%s' "${xx_triple%%-*}" | tr _ - ;;
-  esac
-}
-
-# candidates: every name that one of the packages on standard input may have
+# candidates WORD...: every name that one of the packages may have
 candidates() {
-  while read -r xx_kind xx_word; do
-    if [ "$xx_kind" != package ] || ! is_plain "$xx_word"; then
-      continue
-    fi
-    xx_plain=$(name_of "$xx_word")
-    printf '%s\n' "$xx_plain" "$xx_plain-$xx_suffix"
-    [ "$xx_os" != linux ] || printf '%s\n' "$xx_plain:$xx_package_arch" "$xx_plain-$xx_package_arch-cross"
+  begin_words
+  for xx_word; do
+    read_word "$xx_word"
+    [ "$xx_kind" = name ] || continue
+    for xx_each in $(essentials "$xx_word"); do
+      candidates_of "$xx_each"
+    done
   done
+}
+
+# candidates_of WORD
+candidates_of() {
+  is_plain "$1" || return 0
+  xx_plain=${1%%[=/]*}
+  xx_plain=${xx_plain%-}
+  case $xx_plain in
+    *[!A-Za-z0-9+.-]*) return 0 ;; # apt-cache would look for it in all packages
+  esac
+  names_for_target "$xx_plain"
+  ! ends_in_plus "$xx_plain" || names_for_target "${xx_plain%+}"
+}
+
+# names_for_target NAME
+names_for_target() {
+  printf '%s\n' "$1" "$1-$xx_suffix"
+  [ "$xx_os" != linux ] || printf '%s\n' "$1:$xx_package_arch" "$1-$xx_package_arch-cross"
 }
 
 # known_packages NAME...: those apt has, as NAME:ARCH, one a line; one call, as apt takes long to start
 known_packages() {
-  apt-cache show --no-all-versions "$@" 2>/dev/null | while read -r xx_key xx_value _; do
+  "$xx_apt_cache" show --no-all-versions -- "$@" 2>/dev/null | while read -r xx_key xx_value _; do
     case $xx_key in
       Package:) xx_package=$xx_value ;;
       Architecture:) printf '%s\n' "$xx_package:$xx_value" ;;
@@ -59,34 +83,35 @@ known_packages() {
 is_known() {
   xx_package=$1
   shift
-  for xx_word; do
+  for xx_of; do
     case "
 $xx_known
 " in
       *"
-$xx_package:$xx_word
+$xx_package:$xx_of
 "*) return 0 ;;
     esac
   done
   return 1
 }
 
-# translate WORD: fails for what the target has no package of
+# translate WORD: sets xx_translated; fails for what the target has no package of
 translate() {
-  xx_plain=$(name_of "$1")
+  xx_translated=$1
+  is_plain "$1" || return 0
+  find_name "$1"
   xx_rest=${1#"$xx_plain"}
-  if ! is_plain "$1" || [ "$xx_os/$xx_package_arch" = "linux/$xx_native_arch" ]; then
-    printf '%s\n' "$1"
-  elif is_known "$xx_plain-$xx_suffix" "$xx_native_arch" all; then
-    printf '%s\n' "$xx_plain-$xx_suffix$xx_rest"
+  case $xx_plain in
+    *-"$xx_suffix") return 0 ;;
+  esac
+  if is_known "$xx_plain-$xx_suffix" "$xx_native_arch" all; then
+    xx_translated=$xx_plain-$xx_suffix$xx_rest
   elif [ "$xx_os" != linux ]; then
     return 1
   elif [ -n "${XX_APT_PREFER_CROSS:-}" ] && is_known "$xx_plain-$xx_package_arch-cross" "$xx_native_arch" all; then
-    printf '%s\n' "$xx_plain-$xx_package_arch-cross$xx_rest"
-  elif is_known "$xx_plain" all && ! is_known "$xx_plain" "$xx_package_arch"; then
-    printf '%s\n' "$1"
-  else
-    printf '%s\n' "$xx_plain:$xx_package_arch$xx_rest"
+    xx_translated=$xx_plain-$xx_package_arch-cross$xx_rest
+  elif is_known "$xx_plain" "$xx_package_arch" || ! is_known "$xx_plain" all; then
+    xx_translated=$xx_plain:$xx_package_arch$xx_rest
   fi
 }
 
@@ -101,7 +126,7 @@ essentials() {
 
 # gcc_version: that of the distribution's own gcc, else the newest that the target has
 gcc_version() {
-  xx_own=$(apt-cache show --no-all-versions gcc 2>/dev/null | sed -n 's/^Version: [0-9]*:*\([0-9]*\)\..*/\1/p;') || xx_own=
+  xx_own=$("$xx_apt_cache" show --no-all-versions gcc 2>/dev/null | sed -n 's/^Version: [0-9]*:*\([0-9]*\)\..*/\1/p;') || xx_own=
   for xx_version in ${xx_own%%[!0-9]*} 16 15 14 13 12 11 10 9; do
     if [ -n "$(known_packages "libgcc-$xx_version-dev:$xx_package_arch")" ]; then
       printf '%s' "$xx_version"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2034,SC2154
 # Where apt finds packages of another architecture.
 
 # print_source_file: the file that names the distribution's own repositories
@@ -31,14 +31,43 @@ edit() {
   printf '%s\n' "$xx_edited" >"$1"
 }
 
-# Ubuntu keeps most architectures on another server: the sources there are speak of the native one from now on.
-add_ubuntu_source() {
+# own_sources: the files that name repositories, but for those of this script
+own_sources() {
   for xx_file in "$xx_root"/etc/apt/sources.list "$xx_root"/etc/apt/sources.list.d/*.list "$xx_root"/etc/apt/sources.list.d/*.sources; do
-    case $xx_file in
-      */xx-* | *'*'*) ;;
-      *) [ ! -f "$xx_file" ] || fix_source_file "$xx_file" "$xx_native_arch" ;;
+    case ${xx_file##*/} in
+      xx-*) ;;
+      *) [ ! -f "$xx_file" ] || printf '%s\n' "$xx_file" ;;
     esac
   done
+}
+
+xx_saved= # where they are as they were, until it is known that the new ones do
+xx_sid=   # not empty: this call has added it
+
+restrict_sources() {
+  xx_saved=$(mktemp -d)
+  own_sources | while read -r xx_file; do
+    mkdir -p "$xx_saved${xx_file%/*}"
+    cp "$xx_file" "$xx_saved$xx_file"
+    fix_source_file "$xx_file" "$xx_native_arch"
+  done
+}
+
+restore_sources() {
+  [ -n "$xx_saved" ] || return 0
+  own_sources | while read -r xx_file; do
+    cat "$xx_saved$xx_file" >"$xx_file"
+  done
+  keep_sources
+}
+
+keep_sources() {
+  [ -z "$xx_saved" ] || rm -rf "$xx_saved"
+}
+
+# Ubuntu keeps most architectures on another server: the sources there are speak of the native one from now on.
+add_ubuntu_source() {
+  restrict_sources
   xx_codename=$(os_release VERSION_CODENAME)
   case $xx_package_arch in
     amd64 | i386) xx_main=http://archive.ubuntu.com/ubuntu xx_security=http://security.ubuntu.com/ubuntu ;;
@@ -68,45 +97,13 @@ ubuntu_classic() {
   done
 }
 
-# has_lists: apt has seen what there is for the target
-has_lists() {
-  for xx_file in "$xx_root"/var/lib/apt/lists/*_binary-"$xx_package_arch"_Packages*; do
-    [ ! -e "$xx_file" ] || return 0
-  done
-  return 1
-}
-
-# Adds the architecture, and has apt read its package lists; leaves no trace of it where there are none.
-ensure_architecture() {
-  xx_added=
-  if [ "$xx_package_arch" != "$xx_native_arch" ] && ! dpkg --print-foreign-architectures | grep -qx "$xx_package_arch"; then
-    [ "$xx_distribution" != ubuntu ] || add_ubuntu_source
-    [ -z "${XX_APT_FORCE_RISCV64:-}" ] || add_sid
-    dpkg --add-architecture "$xx_package_arch"
-    xx_added=yes
-  fi
-  if [ -n "$xx_added" ] || ! has_lists; then
-    update
-  fi
-}
-
-# apt-get update succeeds even where it gets nothing; a source that fails is not fatal while another one answers.
-update() {
-  xx_complaint=$(apt-get update 2>&1) && has_lists && return
-  forget_architecture
-  case $xx_complaint in
-    *'E: '* | *'W: '* | *'Err:'*) die "apt-get update failed: $(printf '%s\n' "$xx_complaint" | grep -E '^(E|W): ' | head -n 1)" ;;
-  esac
-  die "no packages for $xx_package_arch in $xx_distribution $(os_release VERSION_ID): none of its sources has them"
+# wants_sid: Debian has riscv64 since 13; before, only what is unstable has it
+wants_sid() {
+  [ -n "${XX_APT_FORCE_RISCV64:-}" ] && [ "$xx_distribution/$xx_package_arch" = debian/riscv64 ] &&
+    [ "$(os_release VERSION_ID)" -lt 13 ] 2>/dev/null
 }
 
 add_sid() {
-  [ "$xx_package_arch" != riscv64 ] ||
-    printf 'deb [arch=riscv64] http://deb.debian.org/debian sid main\n' | write "$xx_root/etc/apt/sources.list.d/xx-riscv64.list"
-}
-
-forget_architecture() {
-  [ -n "$xx_added" ] || return 0
-  rm -f "$xx_root/etc/apt/sources.list.d/xx-$xx_package_arch.list" "$xx_root/etc/apt/sources.list.d/xx-$xx_package_arch.sources"
-  dpkg --remove-architecture "$xx_package_arch"
+  xx_sid=yes
+  printf 'deb [arch=riscv64] http://deb.debian.org/debian sid main\n' | write "$xx_root/etc/apt/sources.list.d/xx-riscv64.list"
 }

@@ -6,75 +6,38 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .scripts import DEBIAN, SHELLS, TRIXIE, UBUNTU, System, make_system
+from .apt import CROSS, asks, changes, make
+from .scripts import DEBIAN, SCRIPTS, SHELLS, System
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# What this apt knows: NAME:ARCH
-PACKAGES = """
-gcc:amd64 gcc:arm64 g++:amd64 g++:arm64 binutils:amd64 binutils:arm64 pkg-config:amd64 pkg-config:arm64
-gcc-aarch64-linux-gnu:amd64 g++-aarch64-linux-gnu:amd64 binutils-aarch64-linux-gnu:amd64 gcc-x86-64-linux-gnu:arm64
-zlib1g-dev:amd64 zlib1g-dev:arm64 zlib1g-dev:armhf libffi-dev:arm64 libc6-dev:arm64 libc6-dev-arm64-cross:all
-python3-jsonschema:all libgcc-12-dev:arm64 libgcc-11-dev:arm64 libgcc-11-dev:armhf
-gcc-mingw-w64-x86-64:amd64 gcc-mingw-w64-i686:all
-"""
-APT_CACHE = r"""
-shift 2
-for name; do
-  for known in $(cat "$XX_ROOT/packages"); do
-    case $known in
-      "$name" | "$name:${NATIVE:-amd64}" | "$name:all")
-        printf 'Package: %s\nArchitecture: %s\nVersion: 4:12.2.0-3\n' "${known%:*}" "${known#*:}"
-        ;;
-    esac
-  done
-done
-"""
-DPKG = """
-case $1 in
-  --print-architecture) echo "${NATIVE:-amd64}" ;;
-  --print-foreign-architectures) cat "$XX_ROOT/foreign" 2>/dev/null || true ;;
-  --add-architecture) echo "$2" >>"$XX_ROOT/foreign" ;;
-  --remove-architecture) rm "$XX_ROOT/foreign" ;;
-esac
-"""
-# `update` finds what SERVED says
-APT_GET = """
-lists=$XX_ROOT/var/lib/apt/lists
-if [ "$*" = update ]; then
-  for arch in amd64 $(cat "$XX_ROOT/foreign" 2>/dev/null); do
-    case " ${SERVED:-amd64 arm64 armhf armel riscv64} " in
-      *" $arch "*) mkdir -p "$lists" && : >"$lists/deb_main_binary-${arch}_Packages.lz4" ;;
-    esac
-  done
-  [ -z "${UPDATE:-}" ] || { rm -rf "$lists" && printf 'Err:1 http://deb\\n%s\\n' "$UPDATE"; }
-fi
-"""
-CROSS = {"TARGETPLATFORM": "linux/arm64"}
+LISTED = """Listing...
+base-files/oldstable 12 amd64
+  the base
 
+zlib1g-dev/oldstable,now 1:1.2.13.dfsg-1 amd64 [installed]
+  compression library
 
-def make(root: Path, release: str = DEBIAN, shell: tuple[str, ...] = ("sh",)) -> System:
-    system = make_system(root, release, shell=shell)
-    system.write("packages", PACKAGES)
-    for name, body in (("apt-cache", APT_CACHE), ("dpkg", DPKG), ("apt-get", APT_GET), ("apt", APT_GET)):
-        system.tool(name, body)
-    return system
+zlib1g-dev/oldstable,now 1:1.2.13.dfsg-1 arm64 [installed]
+  compression library
+  of arm64
+
+zlib1g-dev/oldstable 1:1.2.13.dfsg-1 armhf
+python3-jsonschema/oldstable,oldstable 4.10.3-1 all"""
+LISTED_FOR_ARM64 = """Listing...
+zlib1g-dev/oldstable,now 1:1.2.13.dfsg-1 arm64 [installed]
+  compression library
+  of arm64
+
+python3-jsonschema/oldstable,oldstable 4.10.3-1 all
+"""
 
 
 # Where apt is, dash or bash is; and busybox may have a dpkg of its own that comes before PATH.
 @pytest.fixture(params=[shell for shell in SHELLS if shell.id != "busybox"])
 def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
     return make(tmp_path, shell=request.param)
-
-
-def asks(system: System, line: str, script: str = "xx-apt-get", **env: str) -> str:
-    """The last call of apt, without its name where it is apt-get."""
-    done = system.try_run(script, *line.split(), **env)
-    assert done.returncode == 0, done.stderr
-    return [call for call in system.calls if call.startswith("apt") and "apt-cache" not in call][-1].removeprefix(
-        "apt-get "
-    )
 
 
 # What is refused, and leaves nothing behind.
@@ -107,9 +70,36 @@ def test_no_network(system: System) -> None:
     assert system.calls[-1] == "dpkg --remove-architecture arm64"
 
 
-def test_no_network_natively(system: System) -> None:
-    message = system.fails("xx-apt", "install", "gcc", UPDATE="W: Failed to fetch http://deb")
-    assert message == "xx-apt: apt-get update failed: W: Failed to fetch http://deb"
+def test_no_network_but_a_repository_without_folders(system: System) -> None:
+    system.write("var/lib/apt/lists/_repo_._Packages")
+    system.fails("xx-apt-get", "install", "gcc", UPDATE="W: Failed to fetch http://deb", **CROSS)
+    assert changes(system)[-1] == "dpkg --remove-architecture arm64"
+
+
+REFUSED = {
+    "~nlibbz2-dev": ("install ~nlibbz2-dev", "~nlibbz2-dev: patterns are not for another architecture"),
+    "?name": ("purge -y ?name(zlib)", "?name(zlib): patterns are not for another architecture"),
+    "after --": ("install -- zlib1g-dev ~i", "~i: patterns are not for another architecture"),
+    "satisfy": ("satisfy zlib1g-dev", "satisfy is not for another architecture"),
+}
+
+
+@pytest.mark.parametrize(("line", "message"), REFUSED.values(), ids=REFUSED)
+def test_refused(system: System, line: str, message: str) -> None:
+    assert system.fails("xx-apt-get", *line.split(), **CROSS).startswith(f"xx-apt-get: {message}")
+    assert changes(system) == []
+
+
+@pytest.mark.parametrize(("line", "message"), REFUSED.values(), ids=REFUSED)
+def test_not_refused_natively(tmp_path: Path, line: str, message: str) -> None:  # noqa: ARG001
+    assert asks(make(tmp_path), line) == line
+
+
+def test_link_that_leads_back(system: System) -> None:
+    (system.tools / "apt-get").unlink()
+    (system.tools / "apt-get").symlink_to(SCRIPTS / "xx-apt-get")
+    message = system.fails(str(system.tools / "apt-get"), "install", "gcc")
+    assert message == f"apt-get: {system.tools}/apt-get is apt-get itself: remove that link"
 
 
 BAD = {
@@ -142,16 +132,39 @@ ARM64 = {
     "install -y -t bookworm zlib1g-dev": "install -y -t bookworm zlib1g-dev:arm64",
     "-t install install -o A=b zlib1g-dev": "-t install install -o A=b zlib1g-dev:arm64",
     "install python3-jsonschema": "install python3-jsonschema",
-    "install zlib1g-dev-": "install zlib1g-dev:arm64-",
+    "install zlib1g-dev- gcc-": "install zlib1g-dev:arm64- gcc-aarch64-linux-gnu-",
+    "remove zlib1g-dev+ gcc+ g+++ g++": (
+        "remove zlib1g-dev:arm64+ gcc-aarch64-linux-gnu+ g++-aarch64-linux-gnu+ g++-aarch64-linux-gnu"
+    ),
+    "install ncbi-blast+": "install ncbi-blast+:arm64",
+    "install gcc-aarch64-linux-gnu": "install gcc-aarch64-linux-gnu",
+    "install gcc-12-aarch64-linux-gnu=1": "install gcc-12-aarch64-linux-gnu=1",
+    "install zlib1g-dev=1:2:3": "install zlib1g-dev:arm64=1:2:3",
+    "install zlib*-dev ^zlib1g$ standard^": "install zlib*-dev:arm64 ^zlib1g$:arm64 standard^:arm64",
     "install ./a.deb": "install ./a.deb",
+    "install -yt bookworm zlib1g-dev": "install -yt bookworm zlib1g-dev:arm64",
+    "install -yt=bookworm zlib1g-dev": "install -yt=bookworm zlib1g-dev:arm64",
+    "install -tbookworm zlib1g-dev": "install -tbookworm zlib1g-dev:arm64",
+    "install -oAcquire::Retries=t zlib1g-dev": "install -oAcquire::Retries=t zlib1g-dev:arm64",
+    "install --with-source a zlib1g-dev": "install --with-source a zlib1g-dev:arm64",
+    "install --target-release=x zlib1g-dev": "install --target-release=x zlib1g-dev:arm64",
+    "install --no-install-recommends zlib1g-dev": "install --no-install-recommends zlib1g-dev:arm64",
+    "-- install zlib1g-dev": "-- install zlib1g-dev:arm64",
     "install no-such": "install no-such:arm64",
     "install xx-c-essentials": "install libc6-dev:arm64 libgcc-12-dev:arm64",
     "install xx-cxx-essentials": "install libstdc++-12-dev:arm64",
     "install": "install",
     "purge -y zlib1g-dev": "purge -y zlib1g-dev:arm64",
+    "autoremove zlib1g-dev": "autoremove zlib1g-dev:arm64",
+    "autopurge zlib1g-dev": "autopurge zlib1g-dev:arm64",
     "show zlib1g-dev": "show zlib1g-dev:arm64",
+    "show -a zlib1g-dev": "show -a zlib1g-dev:arm64",
+    "search zlib1g-dev": "search zlib1g-dev",
     "update": "update",
     "upgrade -y": "upgrade -y",
+    "upgrade zlib1g-dev": "upgrade zlib1g-dev:arm64",
+    "source -b zlib": "-o APT::Get::Host-Architecture=arm64 source -b zlib",
+    "-P cross build-dep zlib": "-a arm64 -o APT::Build-Essential::=crossbuild-essential-arm64 -P cross build-dep zlib",
 }
 
 
@@ -164,6 +177,61 @@ def test_arm64(system: System, line: str, call: str) -> None:
 def test_native(tmp_path: Path, line: str) -> None:
     wanted = line.replace("xx-cxx-essentials", "libstdc++-8-dev").replace("xx-c-essentials", "libc6-dev libgcc-8-dev")
     assert asks(make(tmp_path), line, TARGETPLATFORM="linux/amd64/v3") == wanted
+
+
+DECORATED = [
+    {"ARM_TARGET_ARCH": "armv7"},
+    {"XX_LIBC": "musl"},
+    {"XX_VENDOR": "x"},
+]
+
+
+@pytest.mark.parametrize("env", DECORATED, ids=str)
+def test_compiler_whatever_the_triple(system: System, env: dict[str, str]) -> None:
+    assert asks(system, "install gcc", TARGETPLATFORM="linux/arm/v7", **env) == "install gcc-arm-linux-gnueabihf"
+
+
+@pytest.mark.parametrize("distribution", ["kali", "linuxmint", "raspbian"])
+def test_compiler_whatever_the_distribution(tmp_path: Path, distribution: str) -> None:
+    system = make(tmp_path, DEBIAN.replace("ID=debian", f"ID={distribution}"))
+    assert asks(system, "install gcc", TARGETPLATFORM="linux/arm/v7") == "install gcc-arm-linux-gnueabihf"
+
+
+ODD = ["-oA=a\nb", "--option=A=\n", "", "./a b.deb", "zlib1g-dev:arm64\n"]
+
+
+@pytest.mark.parametrize("platform", ["linux/arm64", "linux/amd64"])
+def test_words_are_kept_whole(system: System, platform: str) -> None:
+    system.tool("apt", r"""printf '<%s>' "$@" """)
+    done = system.try_run("xx-apt", "install", "-o", "A=x\ny z", *ODD, "-y", TARGETPLATFORM=platform)
+    assert done.stdout == "".join(f"<{word}>" for word in ["install", "-o", "A=x\ny z", *ODD, "-y"])
+
+
+@pytest.mark.parametrize(("platform", "shown"), [("linux/arm64", LISTED_FOR_ARM64), ("linux/amd64", f"{LISTED}\n")])
+@pytest.mark.parametrize("line", ["list", "list -a -v zlib*"])
+def test_list(system: System, line: str, platform: str, shown: str) -> None:
+    system.tool("apt", f"cat <<'END'\n{LISTED}\nEND\n")
+    assert system.try_run("xx-apt", *line.split(), TARGETPLATFORM=platform).stdout == shown
+    assert system.calls[-1] == f"apt {line}"
+
+
+def test_list_fails(system: System) -> None:
+    system.tool("apt", "exit 7")
+    assert system.try_run("xx-apt", "list", **CROSS).returncode == 7
+
+
+NAMES = {"apt-get": "apt-get", "my-apt-get": "apt-get", "apt": "apt", "foo": "apt"}
+
+
+@pytest.mark.parametrize(("name", "program"), NAMES.items())
+def test_other_names(system: System, name: str, program: str) -> None:
+    links = system.root / "usr/local/bin"
+    links.mkdir(parents=True)
+    for link in (name, "apt-cache"):
+        (links / link).symlink_to(SCRIPTS / "xx-apt-get")
+    path = f"{links}:{system.tools}:{system.basics}"
+    assert system.try_run(str(links / name), "install", "zlib1g-dev", PATH=path, **CROSS).returncode == 0
+    assert system.calls[-1] == f"{program} install zlib1g-dev:arm64"
 
 
 def test_arm_v7_has_no_gcc_12(system: System) -> None:
@@ -193,26 +261,75 @@ def test_says_what_it_runs(system: System) -> None:
 def test_updates_once(system: System) -> None:
     for _ in range(2):
         asks(system, "install zlib1g-dev", **CROSS)
-    assert [call for call in system.calls if call != "dpkg --print-architecture" and "cache" not in call] == [
-        "dpkg --print-foreign-architectures",
+    assert changes(system) == [
         "dpkg --add-architecture arm64",
         "apt-get update",
         "apt-get install zlib1g-dev:arm64",
-        "dpkg --print-foreign-architectures",
         "apt-get install zlib1g-dev:arm64",
     ]
 
 
+def test_several_targets(system: System) -> None:
+    asks(system, "install zlib1g-dev", **CROSS)
+    assert asks(system, "install zlib1g-dev", TARGETPLATFORM="linux/arm/v7") == "install zlib1g-dev:armhf"
+    assert changes(system)[-3:-1] == ["dpkg --add-architecture armhf", "apt-get update"]
+
+
 def test_native_does_not_update_when_there_are_lists(system: System) -> None:
-    system.write("var/lib/apt/lists/x_main_binary-amd64_Packages")
+    system.write("var/lib/apt/lists/deb_main_binary-amd64_Packages.lz4")
     asks(system, "install zlib1g-dev")
-    assert system.calls == ["dpkg --print-architecture", "apt-get install zlib1g-dev"]
+    assert changes(system) == ["apt-get install zlib1g-dev"]
+
+
+@pytest.mark.parametrize("platform", ["linux/arm64", "linux/amd64"])
+def test_repository_without_folders(system: System, platform: str) -> None:
+    for name in ("flat", "foreign", "var/lib/apt/lists/_repo_._Packages"):
+        system.write(name, "arm64\n")
+    asks(system, "install no-such", TARGETPLATFORM=platform)
+    assert len(changes(system)) == 1
+
+
+def test_native_has_no_lists(system: System) -> None:
+    asks(system, "install zlib1g-dev")
+    assert changes(system) == ["apt-get update", "apt-get install zlib1g-dev"]
 
 
 def test_lists_were_deleted(system: System) -> None:
     system.write("foreign", "arm64\n")
     asks(system, "install zlib1g-dev", **CROSS)
-    assert "apt-get update" in system.calls
+    assert changes(system) == ["apt-get update", "apt-get install zlib1g-dev:arm64"]
+
+
+# What needs no network, once the architecture is there
+OFFLINE = {
+    "install ./a.deb": ["apt-get update", "apt-get install ./a.deb"],
+    "install -y zlib1g-dev": ["apt-get update", "apt-get install -y zlib1g-dev:arm64"],
+    "remove zlib1g-dev": ["apt-get remove zlib1g-dev:arm64"],
+    "purge zlib1g-dev": ["apt-get purge zlib1g-dev:arm64"],
+    "autoremove zlib1g-dev": ["apt-get autoremove zlib1g-dev:arm64"],
+    "list zlib1g-dev": ["apt-get list zlib1g-dev"],
+    "show zlib1g-dev": ["apt-get show zlib1g-dev:arm64"],
+}
+
+
+@pytest.mark.parametrize(("line", "calls"), OFFLINE.items())
+def test_no_network_needed(system: System, line: str, calls: list[str]) -> None:
+    system.write("foreign", "arm64\n")
+    done = system.try_run("xx-apt-get", *line.split(), UPDATE="W: Failed to fetch http://deb", **CROSS)
+    assert (done.returncode, changes(system)) == (0, calls)
+    said = "xx-apt-get: apt-get update failed: W: Failed to fetch http://deb" in done.stderr
+    assert said == ("apt-get update" in calls)
+
+
+@pytest.mark.parametrize(("line", "calls"), OFFLINE.items())
+def test_no_network_needed_natively(system: System, line: str, calls: list[str]) -> None:
+    assert asks(system, line, UPDATE="W: Failed to fetch http://deb") == line
+    assert changes(system) == [call.replace(":arm64", "") for call in calls]
+
+
+def test_nothing_to_remove_of_what_is_not_there(system: System) -> None:
+    asks(system, "remove zlib1g-dev", **CROSS)
+    assert changes(system) == ["apt-get remove zlib1g-dev:arm64"]
 
 
 @pytest.mark.parametrize("platform", ["darwin/arm64", "freebsd/amd64", "wasi/wasm"])
@@ -230,6 +347,17 @@ def test_windows(system: System) -> None:
     assert asks(system, line, TARGETPLATFORM="windows/386") == "install -y gcc-mingw-w64-i686"
 
 
+@pytest.mark.parametrize("command", ["upgrade", "build-dep", "source", "satisfy"])
+def test_windows_has_no_such_command(system: System, command: str) -> None:
+    done = system.try_run("xx-apt-get", command, "gcc", TARGETPLATFORM="windows/amd64")
+    assert (done.returncode, done.stderr, system.calls) == (0, "skipping packages installation on windows\n", [])
+
+
+def test_windows_compiler_by_its_name(system: System) -> None:
+    line = "install gcc-mingw-w64-x86-64"
+    assert asks(system, line, TARGETPLATFORM="windows/amd64", XX_VENDOR="x") == line
+
+
 def test_windows_has_none_of_them(system: System) -> None:
     done = system.try_run("xx-apt-get", "install", "zlib1g-dev", TARGETPLATFORM="windows/amd64")
     assert (done.returncode, done.stderr) == (0, "skipping packages installation on windows\n")
@@ -238,91 +366,6 @@ def test_windows_has_none_of_them(system: System) -> None:
 def test_exit_code_of_apt(system: System) -> None:
     system.tool("apt", "exit 100")
     assert system.try_run("xx-apt", "upgrade").returncode == 100
-
-
-# deb822 and classic sources
-DEB822 = "Types: deb\nURIs: http://deb.debian.org/debian\n\nTypes: deb deb-src\nURIs: http://x\n"
-CLASSIC = """\
-deb http://a noble main
-# deb-src http://a noble main
-deb [signed-by=/k] http://b noble main
-deb [arch=riscv64] http://c noble main
-# a word about deb files
-"""
-FIXED = {
-    "a.sources": (
-        DEB822,
-        "Types: deb\nArchitectures: arm64\nURIs: http://deb.debian.org/debian\n\n"
-        "Types: deb deb-src\nArchitectures: arm64\nURIs: http://x\n",
-    ),
-    "own.sources": ("Types: deb\nArchitectures: amd64\n", "Types: deb\nArchitectures: amd64\n"),
-    "sources.list": (
-        CLASSIC,
-        """\
-deb [arch=arm64] http://a noble main
-# deb-src [arch=arm64] http://a noble main
-deb [arch=arm64 signed-by=/k] http://b noble main
-deb [arch=riscv64] http://c noble main
-# a word about deb files
-""",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", FIXED)
-def test_fix_source_file(system: System, name: str) -> None:
-    before, after = FIXED[name]
-    file = system.write(name, before)
-    for _ in range(2):
-        assert system.run("xx-apt", "--fix-source-file", str(file), "arm64") == ""
-        assert file.read_text() == after
-
-
-def test_fix_missing_file(system: System) -> None:
-    assert system.fails("xx-apt", "--fix-source-file", "/no/such", "arm64") == "xx-apt: no such file: /no/such"
-
-
-def test_print_source_file(system: System) -> None:
-    assert system.run("xx-apt", "--print-source-file") == "/etc/apt/sources.list\n"
-    for name in ("ubuntu", "debian"):
-        system.write(f"etc/apt/sources.list.d/{name}.sources")
-        assert system.run("xx-apt", "--print-source-file") == f"/etc/apt/sources.list.d/{name}.sources\n"
-
-
-def test_ubuntu_deb822(tmp_path: Path) -> None:
-    system = make(tmp_path, UBUNTU)
-    own = system.write("etc/apt/sources.list.d/ubuntu.sources", "Types: deb\nURIs: http://archive.ubuntu.com/ubuntu\n")
-    asks(system, "install zlib1g-dev", **CROSS)
-    assert own.read_text().splitlines()[1] == "Architectures: amd64"
-    added = (tmp_path / "etc/apt/sources.list.d/xx-arm64.sources").read_text()
-    assert added.startswith("Types: deb\nArchitectures: arm64\nURIs: http://ports.ubuntu.com/ubuntu-ports\n")
-    assert "Suites: noble noble-updates noble-backports\n" in added
-    assert added.count("ubuntu-ports") == 2
-
-
-def test_ubuntu_classic(tmp_path: Path) -> None:
-    system = make(tmp_path, UBUNTU)
-    own = system.write("etc/apt/sources.list", "deb http://archive.ubuntu.com/ubuntu noble main\n")
-    asks(system, "install zlib1g-dev", TARGETPLATFORM="linux/386", SERVED="amd64 i386")
-    assert own.read_text() == "deb [arch=amd64] http://archive.ubuntu.com/ubuntu noble main\n"
-    added = (tmp_path / "etc/apt/sources.list.d/xx-i386.list").read_text().splitlines()
-    assert (
-        added[-1]
-        == "deb [arch=i386] http://security.ubuntu.com/ubuntu noble-security main restricted universe multiverse"
-    )
-    assert len(added) == 4
-
-
-def test_ubuntu_source_is_taken_back(tmp_path: Path) -> None:
-    system = make(tmp_path, UBUNTU)
-    assert system.try_run("xx-apt", "install", "gcc", SERVED="amd64", **CROSS).returncode == 1
-    assert not (tmp_path / "etc/apt/sources.list.d/xx-arm64.list").exists()
-
-
-def test_force_riscv64(tmp_path: Path) -> None:
-    system = make(tmp_path, TRIXIE)
-    asks(system, "install gcc", TARGETPLATFORM="linux/riscv64", XX_APT_FORCE_RISCV64="1")
-    assert "sid" in (tmp_path / "etc/apt/sources.list.d/xx-riscv64.list").read_text()
 
 
 def test_lock(system: System) -> None:
