@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GENERATED = "targets.sh"
-FILES = sorted(path for path in SCRIPTS.rglob("*") if path.is_file() and path.name != "Dockerfile")
+FILES = sorted(path for path in SCRIPTS.rglob("*") if path.is_file() and path.name not in ("Dockerfile", "README.md"))
 HAND_WRITTEN = [path for path in FILES if path.name != GENERATED]
 FUNCTION = re.compile(r"^(\w+)\(\) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 # The words of the table. Where a tool is spoken to in its own words, it is said so there.
