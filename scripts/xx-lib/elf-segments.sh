@@ -81,7 +81,11 @@ elf_dynamic() {
   records "$1" $(($2 * 4 / xx_bits)) $((xx_bits / 8)) $((xx_bits / 8))
   elf_entries $xx_numbers
   [ "$xx_left" -ge 0 ] || damaged 'more than 256 libraries needed'
-  [ -z "$xx_strings" ] || xx_strings=$(elf_offset "$xx_strings")
+  if [ -z "$xx_strings" ]; then # a file made by hand
+    xx_needed=${xx_names:+ (unnamed)}
+    return
+  fi
+  xx_strings=$(elf_offset "$xx_strings")
   [ -z "$xx_path_at" ] || xx_runpath=$(string $((${xx_strings:--1} + xx_path_at)))
   for xx_name_at in $xx_names; do
     xx_library=$(string $((${xx_strings:--1} + xx_name_at)))
