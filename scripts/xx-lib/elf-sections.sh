@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2046,SC2086,SC2154
 # What the sections of an ELF file say of the CPU and the float ABI. Arm: Addenda to the ABI (IHI 0045), build attributes.
 
-# elf_section TYPE: sets xx_section to the offset and the size of the last one of that type; fails where there is none.
+# elf_section TYPE: sets xx_section to the offset and the size of one of that type; fails where there is none.
 # The table may be long, and what is looked for is near its end.
 elf_section() {
   xx_wanted=$1 xx_before=$xx_section_count xx_step=4

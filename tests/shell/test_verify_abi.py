@@ -46,7 +46,8 @@ SYSTEMS = {
 
 
 @pytest.mark.parametrize("content", SYSTEMS.values(), ids=SYSTEMS)
-def test_not_of_linux(system: System, content: bytes) -> None:
+def test_not_of_linux(tmp_path: Path, content: bytes) -> None:
+    system = make_system(tmp_path)
     message = system.fails("xx-verify", write(system, content), TARGETPLATFORM="linux/arm64")
     assert " does not match expected target OS linux: " in message
 
@@ -70,7 +71,8 @@ OF_SYSTEMS = {
 
 
 @pytest.mark.parametrize(("platform", "content"), OF_SYSTEMS.values(), ids=OF_SYSTEMS)
-def test_of_its_system(system: System, platform: str, content: bytes) -> None:
+def test_of_its_system(tmp_path: Path, platform: str, content: bytes) -> None:
+    system = make_system(tmp_path)
     assert system.run("xx-verify", write(system, content), TARGETPLATFORM=platform) == ""
 
 
