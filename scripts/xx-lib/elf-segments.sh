@@ -1,14 +1,19 @@
-# shellcheck shell=sh disable=SC2034,SC2154
-# What the program headers of an ELF file say of how it is linked; for elf.sh, whose functions read the file.
+# shellcheck shell=sh disable=SC2034,SC2086,SC2154
+# What the program headers of an ELF file say of how it is linked.
 
-# Sets xx_linked, xx_loader and xx_needed from the program headers.
+# Sets xx_linked, xx_loader, xx_runpath, xx_needed and xx_system.
 elf_linkage() {
-  xx_dynamic='' xx_loads=''
+  xx_dynamic='' xx_loads='' xx_notes='' xx_interp='' xx_pie=no xx_go=''
   elf_segments
-  xx_linked=', statically linked'
-  [ -n "$xx_dynamic" ] || return 0
-  elf_dynamic "${xx_dynamic%% *}" "${xx_dynamic#* }"
-  if [ -n "$xx_loader$xx_needed" ] || [ "$xx_pie" = no ]; then
+  elf_loader
+  [ -z "$xx_dynamic" ] || elf_dynamic $xx_dynamic
+  for xx_note in $xx_notes; do
+    elf_notes "${xx_note%:*}" "${xx_note#*:}"
+  done
+  [ -z "$xx_go" ] || [ -n "$xx_interp" ] || elf_go_system
+  if [ -z "$xx_dynamic$xx_interp" ]; then
+    xx_linked=', statically linked'
+  elif [ -n "$xx_interp$xx_needed" ] || [ "$xx_pie" = no ]; then
     xx_linked=', dynamically linked'
   else
     xx_linked=', static-pie linked'
@@ -16,52 +21,90 @@ elf_linkage() {
 }
 
 elf_segments() {
-  # shellcheck disable=SC2046
-  if [ "$xx_bits" = 64 ]; then set -- $(numbers 32 8 1) $(numbers 54 2 2); else set -- $(numbers 28 4 1) $(numbers 42 2 2); fi
-  xx_start=$1 xx_size=$2 xx_left=$3
-  [ "$xx_left" -le 128 ] || damaged "$xx_left program headers"
-  [ "$xx_left" -eq 0 ] || [ "$xx_size" -ge $((xx_bits == 64 ? 56 : 32)) ] || damaged "program headers of $xx_size bytes"
-  while [ "$xx_left" -gt 0 ]; do
-    # shellcheck disable=SC2046
-    if [ "$xx_bits" = 64 ]; then set -- $(numbers "$xx_start" 4 1) $(numbers $((xx_start + 8)) 8 4); else set -- $(numbers "$xx_start" 4 5); fi
-    [ $# -eq 5 ] || damaged 'program headers out of the file'
-    elf_segment "$1" "$2" "$3" "$5"
-    xx_start=$((xx_start + xx_size)) xx_left=$((xx_left - 1))
+  xx_least=0
+  [ "$xx_segment_count" -le 128 ] || damaged "$xx_segment_count program headers"
+  [ "$xx_segment_count" -eq 0 ] || [ "$xx_segment_size" -eq $((xx_bits == 64 ? 56 : 32)) ] ||
+    damaged "program headers of $xx_segment_size bytes"
+  if [ "$xx_bits" = 64 ]; then
+    records "$xx_segments" "$xx_segment_count" 4 4 8 8 8 8 8 8
+  else
+    records "$xx_segments" "$xx_segment_count" 4 4 4 4 4 4 4 4
+  fi
+  set -- $xx_numbers
+  [ $# -eq $((xx_segment_count * 8)) ] || damaged 'program headers out of the file'
+  while [ $# -gt 0 ]; do
+    if [ "$xx_bits" = 64 ]; then elf_segment "$1" "$3" "$4" "$6"; else elf_segment "$1" "$2" "$3" "$5"; fi
+    shift 8
   done
+  [ "$xx_sections" -eq 0 ] || at_least $((xx_sections + xx_section_size * xx_section_count))
+  has "$xx_least" || damaged 'it is cut short'
 }
 
-# elf_segment TYPE OFFSET ADDRESS SIZE
+# at_least END: the file must have that many bytes
+at_least() {
+  [ "$1" -ge 0 ] || damaged 'it is cut short'
+  [ "$1" -le "$xx_least" ] || xx_least=$1
+}
+
+# elf_segment TYPE OFFSET ADDRESS SIZE. Of the last page of a segment, the file need not have all: it is mapped as zeros.
 elf_segment() {
-  case $1 in
-    [123]) has "$2" "$4" || damaged 'a segment out of the file' ;;
+  case $1/$4 in
+    [123]/0) ;;
+    [123]/*)
+      [ "$2" -ge 0 ] && [ "$4" -gt 0 ] && [ $(($2 + $4)) -gt 0 ] || damaged 'a segment out of the file'
+      at_least $(($2 + 1))
+      at_least $((($2 + $4 - 1) / 4096 * 4096 + 1))
+      ;;
   esac
   case $1 in
     1) xx_loads="$xx_loads $2:$3:$4" ;;
     2) xx_dynamic="$2 $4" ;;
-    3) xx_loader=$(string "$2") ;;
+    3) xx_interp="$2 $4" ;;
+    4) xx_notes="$xx_notes $2:$4" ;;
+    1879048195) [ "$xx_machine" != 8 ] || xx_abiflags=$2 ;;
   esac
 }
 
-# elf_dynamic OFFSET SIZE: sets xx_needed, and xx_pie to yes or no
+# A file of debug information keeps the segment of the loader's name, without the name.
+elf_loader() {
+  case $xx_interp in
+    '' | *' 0') return 0 ;;
+  esac
+  xx_loader=$(string "${xx_interp% *}")
+  [ -n "$xx_loader" ] || damaged 'a loader without a name'
+}
+
+# elf_dynamic OFFSET SIZE: sets xx_needed, xx_runpath, and xx_pie to yes or no
 elf_dynamic() {
-  xx_names='' xx_strings='' xx_pie=no xx_tag='' xx_left=256
+  xx_names='' xx_strings='' xx_path_at='' xx_left=256
   [ "$2" -le 65536 ] || damaged "a dynamic section of $2 bytes"
-  for xx_word in $(numbers "$1" $((xx_bits / 8)) $(($2 * 8 / xx_bits))); do
-    case $xx_tag in
-      '') xx_tag=$xx_word && continue ;;
-      0) break ;;
-      1) xx_names="$xx_names $xx_word" xx_left=$((xx_left - 1)) ;;
-      5) xx_strings=$xx_word ;;
-      1879048187) [ "$((xx_word & 0x08000000))" -eq 0 ] || xx_pie=yes ;; # DT_FLAGS_1, DF_1_PIE
-    esac
-    xx_tag=''
-  done
+  records "$1" $(($2 * 4 / xx_bits)) $((xx_bits / 8)) $((xx_bits / 8))
+  elf_entries $xx_numbers
   [ "$xx_left" -ge 0 ] || damaged 'more than 256 libraries needed'
-  [ -z "$xx_strings" ] || xx_strings=$(elf_offset "$xx_strings")
-  for xx_word in $xx_names; do
-    xx_library=$(string $((${xx_strings:--1} + xx_word)))
+  if [ -z "$xx_strings" ]; then # a file made by hand
+    xx_needed=${xx_names:+ (unnamed)}
+    return
+  fi
+  xx_strings=$(elf_offset "$xx_strings")
+  [ -z "$xx_path_at" ] || xx_runpath=$(string $((${xx_strings:--1} + xx_path_at)))
+  for xx_name_at in $xx_names; do
+    xx_library=$(string $((${xx_strings:--1} + xx_name_at)))
     [ -n "$xx_library" ] || damaged 'a library without a name'
     xx_needed="$xx_needed $xx_library"
+  done
+}
+
+# elf_entries TAG VALUE...: of the dynamic section
+elf_entries() {
+  while [ $# -ge 2 ] && [ "$1" -ne 0 ]; do
+    case $1 in
+      1) xx_names="$xx_names $2" xx_left=$((xx_left - 1)) ;;
+      5) xx_strings=$2 ;;
+      15) xx_path_at=${xx_path_at:-$2} ;;                           # DT_RPATH
+      29) xx_path_at=$2 ;;                                          # DT_RUNPATH
+      1879048187) [ "$(($2 & 0x08000000))" -eq 0 ] || xx_pie=yes ;; # DT_FLAGS_1, DF_1_PIE
+    esac
+    shift 2
   done
 }
 

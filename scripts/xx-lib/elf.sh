@@ -1,102 +1,111 @@
-# shellcheck shell=sh disable=SC2154
-# Reads an ELF file without tools but od, tail and tr. Layout: elf(5); Arm's flags: ELF for the Arm Architecture (IHI 0044).
-# elf_describe works on $xx_file, whose image begins at byte $xx_base; its line reads as that of file(1) would.
+# shellcheck shell=sh disable=SC2034,SC2086,SC2154
+# Reads an ELF file: elf(5), and the supplements for Arm (IHI 0044), MIPS and RISC-V. The line reads as file(1) has it,
+# but that what comes from within the file, such as the names of libraries, stands at its end.
 
 # shellcheck source=elf-segments.sh
 . "${xx_lib:?}/elf-segments.sh"
-
-# numbers OFFSET SIZE COUNT: unsigned, in the byte order $xx_order
-numbers() {
-  xx_at=0 xx_number=0
-  for xx_byte in $(od -An -v -tu1 -j "$(($1 + xx_base))" -N "$(($2 * $3))" "$xx_file" 2>/dev/null); do
-    if [ "$xx_order" = LSB ]; then
-      xx_number=$((xx_number | xx_byte << 8 * xx_at))
-    else
-      xx_number=$((xx_number << 8 | xx_byte))
-    fi
-    xx_at=$((xx_at + 1))
-    if [ "$xx_at" -eq "$2" ]; then
-      printf '%s\n' "$xx_number"
-      xx_at=0 xx_number=0
-    fi
-  done
-}
-
-# string OFFSET: up to the first NUL
-string() {
-  tail -c "+$(($1 + xx_base + 1))" "$xx_file" 2>/dev/null | head -c 1024 | tr '\000' '\n' | head -n 1
-}
-
-# has OFFSET SIZE: the file does not end before
-has() {
-  [ "$1" -ge 0 ] && [ "$2" -ge 0 ] && { [ "$2" -eq 0 ] || [ -n "$(numbers $(($1 + $2 - 1)) 1 1)" ]; }
-}
-
-# damaged WHAT: the description of a file that cannot be read to its end; ends the subshell that describe runs in
-damaged() {
-  printf 'ELF, damaged: %s\n' "$1"
-  exit
-}
+# shellcheck source=elf-sections.sh
+. "$xx_lib/elf-sections.sh"
+# shellcheck source=elf-notes.sh
+. "$xx_lib/elf-notes.sh"
 
 elf_describe() {
-  xx_order=LSB
-  # shellcheck disable=SC2046 # split into words here and below
-  set -- $(numbers 4 1 4)
-  [ "${2:-}" != 2 ] || xx_order=MSB
-  case ${1:-} in
-    1) xx_bits=32 xx_flags_at=36 ;;
-    2) xx_bits=64 xx_flags_at=48 ;;
-    *) damaged "class ${1:-}" ;;
-  esac
-  has 0 $((xx_bits == 64 ? 64 : 52)) || damaged 'it is cut short'
-  xx_abi=$(elf_abi "$4")
-  # shellcheck disable=SC2046
-  set -- $(numbers 16 2 2)
-  xx_type=$1 xx_machine=$2 xx_flags=$(numbers "$xx_flags_at" 4 1) xx_linked='' xx_loader='' xx_needed=''
-  [ "$xx_type" = 1 ] || elf_linkage
-  printf 'ELF %s-bit %s %s, %s, version 1 (%s)%s%s%s%s\n' "$xx_bits" "$xx_order" "$(elf_type)" "$(elf_machine)" "$xx_abi" \
-    "$(elf_arm_flags)" "$xx_linked" "${xx_loader:+, interpreter $xx_loader}" "${xx_needed:+, needs$xx_needed}"
+  elf_header
+  xx_linked='' xx_loader='' xx_runpath='' xx_needed='' xx_system='' xx_abiflags=''
+  if [ "$xx_type" = 1 ]; then
+    [ "$xx_sections" -gt 0 ] || damaged 'an object without sections'
+    has $((xx_sections + xx_section_size * xx_section_count)) || damaged 'it is cut short'
+  else
+    elf_linkage
+  fi
+  elf_words
+  elf_names
+  printf 'ELF %s-bit %s %s, %s, version 1 (%s)%s%s%s%s%s%s\n' "$xx_bits" "$xx_order" "$xx_type" "$xx_machine" "$xx_abi" \
+    "${xx_system:+, for $xx_system}" "$xx_words" "$xx_linked" "${xx_loader:+, interpreter $xx_loader}" "${xx_runpath:+, runpath $xx_runpath}" "${xx_needed:+, needs$xx_needed}"
 }
 
-elf_abi() {
-  case $1 in
-    0) printf 'SYSV' ;;
-    2) printf 'NetBSD' ;;
-    3) printf 'GNU/Linux' ;;
-    9) printf 'FreeBSD' ;;
-    12) printf 'OpenBSD' ;;
-    *) printf '%s' "$1" ;;
+elf_header() {
+  set -- $xx_magic
+  [ "${6:-}" != 2 ] || xx_order=MSB
+  xx_abi=${8:-}
+  case ${5:-} in
+    1) xx_bits=32 && records 16 1 2 2 4 4 4 4 4 2 2 2 2 2 2 ;;
+    2) xx_bits=64 && records 16 1 2 2 4 8 8 8 4 2 2 2 2 2 2 ;;
+    *) damaged "class ${5:-}" ;;
   esac
+  set -- $xx_numbers
+  [ $# -eq 13 ] || damaged 'it is cut short'
+  xx_type=$1 xx_machine=$2 xx_segments=$5 xx_sections=$6 xx_flags=$7 xx_segment_size=$9
+  xx_segment_count=${10} xx_section_size=${11} xx_section_count=${12}
 }
 
-elf_type() {
-  case $xx_type in
-    1) printf 'relocatable' ;;
-    2) printf 'executable' ;;
-    3) if [ -n "$xx_loader" ]; then printf 'pie executable'; else printf 'shared object'; fi ;;
-    *) printf 'type %s' "$xx_type" ;;
+# elf_names: sets xx_abi, xx_type and xx_machine to words
+elf_names() {
+  case $xx_abi in
+    0) xx_abi=SYSV ;;
+    2) xx_abi=NetBSD ;;
+    3) xx_abi=GNU/Linux ;;
+    9) xx_abi=FreeBSD ;;
+    12) xx_abi=OpenBSD ;;
   esac
+  case $xx_type/$xx_loader in
+    1/*) xx_type=relocatable ;;
+    2/*) xx_type=executable ;;
+    3/) xx_type='shared object' ;;
+    3/*) xx_type='pie executable' ;;
+    *) xx_type="type $xx_type" ;;
+  esac
+  elf_machine_name
 }
 
-elf_machine() {
+elf_machine_name() {
   case $xx_machine in
-    3) printf 'Intel 80386' ;;
-    8) printf 'MIPS' ;;
-    20) printf 'PowerPC' ;;
-    21) printf '64-bit PowerPC' ;;
-    22) printf 'IBM S/390' ;;
-    40) printf 'ARM' ;;
-    62) printf 'x86-64' ;;
-    183) printf 'ARM aarch64' ;;
-    243) printf 'UCB RISC-V' ;;
-    258) printf 'LoongArch' ;;
-    *) printf 'machine %s' "$xx_machine" ;;
+    3) xx_machine='Intel 80386' ;;
+    8) xx_machine=MIPS ;;
+    20) xx_machine=PowerPC ;;
+    21) xx_machine='64-bit PowerPC' ;;
+    22) xx_machine='IBM S/390' ;;
+    40) xx_machine=ARM ;;
+    62) xx_machine=x86-64 ;;
+    183) xx_machine='ARM aarch64' ;;
+    243) xx_machine='UCB RISC-V' ;;
+    258) xx_machine=LoongArch ;;
+    *) xx_machine="machine $xx_machine" ;;
   esac
 }
 
-elf_arm_flags() {
-  [ "$xx_machine" = 40 ] || return 0
-  printf ', EABI%s' "$((xx_flags >> 24))"
-  [ "$((xx_flags & 0x400))" -eq 0 ] || printf ', hard-float'
-  [ "$((xx_flags & 0x200))" -eq 0 ] || printf ', soft-float'
+# elf_words: sets xx_words, what is known of the ABI and the CPU
+elf_words() {
+  xx_words=
+  case $xx_machine in
+    8) elf_mips ;;
+    40) elf_arm ;;
+    243) [ "$xx_flags" -eq 0 ] || xx_words=", $(riscv_float $((xx_flags & 6)))-float ABI" ;;
+  esac
+}
+
+riscv_float() {
+  case $1 in
+    0) printf 'soft' ;;
+    2) printf 'single' ;;
+    4) printf 'double' ;;
+    6) printf 'quad' ;;
+  esac
+}
+
+# N32 is an ABI of its own, and what is built for release 6 runs on no other. The rest is in MIPS's ABI flags.
+elf_mips() {
+  [ "$xx_bits" = 64 ] || [ $((xx_flags & 0x20)) -eq 0 ] || xx_words=', N32'
+  case $((xx_flags >> 28)) in
+    9 | 10) xx_words="$xx_words, release 6" ;;
+  esac
+  if [ -z "$xx_abiflags" ] && elf_section 1879048234; then
+    xx_abiflags=${xx_section% *}
+  fi
+  [ -n "$xx_abiflags" ] || return 0
+  records $((xx_abiflags + 7)) 1 1
+  case $xx_numbers in
+    ' 3') xx_words="$xx_words, soft-float" ;;
+    ' '[1-9]*) xx_words="$xx_words, hard-float" ;;
+  esac
 }

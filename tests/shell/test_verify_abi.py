@@ -1,0 +1,149 @@
+"""xx-verify: files of other systems, ABIs and newer CPUs are refused, though the machine is right."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .binaries import EXECUTABLE, MIPS_ABIFLAGS, OBJECT, SHARED, aeabi, ar, elf, note, write
+from .scripts import SHELLS, System, make_system
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARM_HARD = elf(32, "<", 40, flags=0x5000400)
+ARM_SOFT = elf(32, "<", 40, flags=0x5000200)
+
+
+@pytest.fixture(params=SHELLS)
+def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
+    return make_system(tmp_path, shell=request.param)
+
+
+SYSTEMS = {
+    "NetBSD's loader": elf(64, "<", 183, SHARED, loader="/libexec/ld.elf_so", pie=True),
+    "FreeBSD's loader": elf(64, "<", 183, SHARED, loader="/libexec/ld-elf.so.1", pie=True),
+    "Android's loader": elf(64, "<", 183, SHARED, loader="/system/bin/linker64", pie=True),
+    "Solaris's loader": elf(64, "<", 183, loader="/lib/amd64/ld.so.1"),
+    "Solaris's loader in lib": elf(64, "<", 183, loader="/usr/lib/ld.so.1"),
+    "Hurd's loader": elf(64, "<", 183, loader="/lib/ld.so"),
+    "loader in a folder of Linux's": elf(64, "<", 183, loader="/lib/ld-linux-aarch64.so.1/ld.so"),
+    "Solaris": elf(64, "<", 183, abi=6),
+    "HP-UX": elf(64, "<", 183, abi=1),
+    "NetBSD's note": elf(64, "<", 183, segments=[note(b"NetBSD\0")]),
+    "NetBSD's second note": elf(64, "<", 183, segments=[note(b"GNU\0", 3), note(b"NetBSD\0")]),
+    "a note after another": elf(64, "<", 183, segments=[(4, note(b"GNU\0", 3)[1] + note(b"OpenBSD\0")[1])]),
+    "FreeBSD's note": elf(64, "<", 183, segments=[note(b"FreeBSD\0")]),
+    "DragonFly's note": elf(64, "<", 183, segments=[note(b"DragonFly\0")]),
+    "Android's note": elf(64, "<", 183, segments=[note(b"Android\0")]),
+    "Hurd's note": elf(64, "<", 183, segments=[note(b"GNU\0", 1, struct.pack("<4I", 1, 0, 0, 0))]),
+    "Go for DragonFly": elf(64, "<", 183, segments=[note(b"Go\0\0", 4), (9, b"\nbuild\tGOOS=dragonfly\n")]),
+    "libc of FreeBSD": elf(64, "<", 183, SHARED, needed=["libc.so.7"]),
+    "libc of NetBSD": elf(64, "<", 183, SHARED, needed=["libm.so.0", "libc.so.12"]),
+}
+
+
+@pytest.mark.parametrize("content", SYSTEMS.values(), ids=SYSTEMS)
+def test_not_of_linux(tmp_path: Path, content: bytes) -> None:
+    system = make_system(tmp_path)
+    message = system.fails("xx-verify", write(system, content), TARGETPLATFORM="linux/arm64")
+    assert " does not match expected target OS linux: " in message
+
+
+# platform and content
+OF_SYSTEMS = {
+    "netbsd": ("netbsd/arm64", SYSTEMS["NetBSD's note"]),
+    "openbsd": ("openbsd/arm64", SYSTEMS["a note after another"]),
+    "freebsd": ("freebsd/arm64", SYSTEMS["FreeBSD's note"]),
+    "netbsd, other order": ("netbsd/s390x", elf(64, ">", 22, segments=[note(b"NetBSD\0", order=">")])),
+    "GNU/Linux": ("linux/arm64", elf(64, "<", 183, abi=3)),
+    "Linux's note": ("linux/arm64", elf(64, "<", 183, segments=[note(b"GNU\0", 1, struct.pack("<4I", 0, 3, 2, 0))])),
+    "Go": ("linux/arm64", elf(64, "<", 183, segments=[note(b"Go\0\0", 4), (9, b"\nbuild\tGOOS=linux\n")])),
+    "Nix": ("linux/arm64", elf(64, "<", 183, loader="/nix/store/0x-glibc-2.40/lib/ld-linux-aarch64.so.1")),
+    "s390x": ("linux/s390x", elf(64, ">", 22, loader="/lib/ld64.so.1")),
+    "ppc64le": ("linux/ppc64le", elf(64, "<", 21, loader="/lib64/ld64.so.2")),
+    "mips": ("linux/mips", elf(32, ">", 8, loader="/lib/ld.so.1")),
+    "mips64": ("linux/mips64", elf(64, ">", 8, loader="/lib64/ld.so.1")),
+    "uClibc": ("linux/mips", elf(32, ">", 8, loader="/lib/ld-uClibc.so.0")),
+}
+
+
+@pytest.mark.parametrize(("platform", "content"), OF_SYSTEMS.values(), ids=OF_SYSTEMS)
+def test_of_its_system(tmp_path: Path, platform: str, content: bytes) -> None:
+    system = make_system(tmp_path)
+    assert system.run("xx-verify", write(system, content), TARGETPLATFORM=platform) == ""
+
+
+V5, V6, V7, V8 = b"\x06\x04", b"\x06\x07", b"\x06\x0a", b"\x06\x0e"  # Tag_CPU_arch
+HARD, BOTH, FLOAT = b"\x1c\x01", b"\x1c\x03", b"\x17\x03"  # Tag_ABI_VFP_args, Tag_ABI_FP_number_model
+NAME = b"\x05a long name\0\x20\x01gnu\0\x43x\0\xc6\x80\x01\x00"  # texts and numbers that are to be passed over
+OTHER_VENDOR = struct.pack("<I", 4 + 4 + 2) + b"gnu\0" + V8
+
+
+def arm(tags: bytes, type_: int = OBJECT, flags: int = 0x5000000, before: bytes = b"") -> bytes:
+    return elf(32, "<", 40, type_, flags, sections=[aeabi(tags, before=before)] + [(1, b"")] * 40)
+
+
+def mips(*abi: int, flags: int = 0, type_: int = EXECUTABLE) -> bytes:
+    """`abi` is that of floating point, in a segment or, for an object, a section."""
+    content = [(0x70000003 if type_ != OBJECT else MIPS_ABIFLAGS, bytes(7) + bytes(abi) + bytes(16))] * len(abi)
+    if type_ == OBJECT:
+        return elf(32, ">", 8, type_, flags, sections=content)
+    return elf(32, ">", 8, type_, flags, segments=content)
+
+
+NEWER = "is built for a newer CPU than"
+FLOAT_ABI = "does not match expected float ABI for"
+ABIS = {
+    "v7 for v6": ("linux/arm/v6", arm(V7), NEWER),
+    "v8 for v7": ("linux/arm/v7", arm(V8), NEWER),
+    "v6 for v5": ("linux/arm/v5", arm(V6), NEWER),
+    "v7 after text": ("linux/arm/v6", arm(NAME + V7), NEWER),
+    "v7 after another vendor": ("linux/arm/v6", arm(V7, before=OTHER_VENDOR), NEWER),
+    "v7, linked": ("linux/arm/v6", arm(V7, EXECUTABLE), NEWER),
+    "v7 in an archive": ("linux/arm/v6", ar(arm(V6), arm(V7)), NEWER),
+    "hard for v5": ("linux/arm/v5", arm(V5 + FLOAT + HARD), FLOAT_ABI),
+    "soft for v7": ("linux/arm/v7", arm(V7 + FLOAT), FLOAT_ABI),
+    "hard by its flags": ("linux/arm/v5", arm(V5, flags=0x5000400), FLOAT_ABI),
+    "both by their flags": ("linux/arm/v7", arm(V7, flags=0x5000600), FLOAT_ABI),
+    "soft flags in an archive": ("linux/arm/v7", ar(ARM_HARD, ARM_SOFT), FLOAT_ABI),
+    "soft in an archive": ("linux/arm/v7", ar(arm(V7 + HARD), arm(V7 + FLOAT)), FLOAT_ABI),
+    "mips softfloat": ("linux/mips", mips(3), FLOAT_ABI),
+    "mips, for softfloat": ("linux/mips/softfloat", mips(1), FLOAT_ABI),
+    "mips object": ("linux/mips", mips(3, type_=OBJECT), FLOAT_ABI),
+    "mips objects": ("linux/mips", ar(mips(1, type_=OBJECT), mips(3, type_=OBJECT)), FLOAT_ABI),
+    "mips n32": ("linux/mips", mips(flags=0x80000020), "does not match expected ABI for mips"),
+    "mips release 6": ("linux/mips", mips(flags=0x90000000), "does not match expected ABI for mips"),
+    "riscv64 soft": ("linux/riscv64", elf(64, "<", 243, flags=1), FLOAT_ABI),
+    "riscv64 single": ("linux/riscv64", elf(64, "<", 243, flags=2), FLOAT_ABI),
+    "riscv64 quad": ("linux/riscv64", elf(64, "<", 243, flags=7), FLOAT_ABI),
+    "flags in an archive": ("linux/riscv64", ar(*(elf(64, "<", 243, OBJECT, n) for n in (5, 1))), FLOAT_ABI),
+    "v5 for v6": ("linux/arm/v6", arm(V5 + FLOAT), ""),
+    "v6 for v6": ("linux/arm/v6", arm(V6 + FLOAT + HARD), ""),
+    "v7 for v7": ("linux/arm/v7", arm(NAME + V7 + FLOAT + HARD), ""),
+    "v8 for v8": ("linux/arm/v8", arm(V8 + FLOAT + HARD), ""),
+    "assembler": ("linux/arm/v7", arm(V7), ""),
+    "both": ("linux/arm/v7", arm(V7 + FLOAT + BOTH), ""),
+    "no attributes": ("linux/arm/v5", elf(32, "<", 40, OBJECT, sections=[(1, b"")] * 40), ""),
+    "armbe": ("linux/armbe", elf(32, ">", 40, OBJECT, sections=[aeabi(V7, ">")]), ""),
+    "mips, any": ("linux/mips/softfloat", mips(0), ""),
+    "mips, soft": ("linux/mips/softfloat", mips(3), ""),
+    "mips, hard": ("linux/mips", mips(5, type_=OBJECT), ""),
+    "mips64": ("linux/mips64", elf(64, ">", 8, flags=0x20), ""),
+    "riscv64": ("linux/riscv64", elf(64, "<", 243, flags=5), ""),
+}
+
+
+@pytest.mark.parametrize(("platform", "content", "message"), ABIS.values(), ids=ABIS)
+def test_abi(system: System, platform: str, content: bytes, message: str) -> None:
+    done = system.try_run("xx-verify", write(system, content), TARGETPLATFORM=platform)
+    assert (done.returncode == 0, message in done.stderr) == (not message, True)
+
+
+def test_any_cpu(system: System) -> None:
+    file = write(system, arm(V7 + FLOAT))
+    assert system.run("xx-verify", "--any-cpu", file, TARGETPLATFORM="linux/arm/v5") == ""
+    file = write(system, arm(V7 + FLOAT + HARD))
+    assert FLOAT_ABI in system.fails("xx-verify", "--any-cpu", file, TARGETPLATFORM="linux/arm/v5")
