@@ -90,6 +90,7 @@ BAD = {
     "pair": ({"TARGETPAIR": "linux-amd64v3"}, "triple", "unsupported target: os=linux arch=amd64v3 variant="),
     "command": ({}, "fuel", "unknown command fuel; xx-info --help lists them"),
     "inner name": ({}, "platforms", "unknown command platforms"),
+    "two": ({}, "goos goarch", "unknown command goos goarch"),
     "no cell": ({"TARGETPLATFORM": "linux/arm64"}, "goarm", "xx-info: linux/arm64 has no goarm"),
     "cell of unknown": ({"TARGETPLATFORM": "linux/ppc64"}, "goarch", "unsupported target: os=linux arch=ppc64"),
 }
