@@ -21,6 +21,7 @@ os_release() {
   [ -r "$xx_root/etc/os-release" ] || return 0
   while IFS='=' read -r xx_key xx_value || [ -n "$xx_key" ]; do
     [ "$xx_key" = "$1" ] || continue
+    xx_value=${xx_value%"${xx_value##*[![:space:]]}"} # such as the \r of a file made on Windows
     xx_value=${xx_value#[\"\']}
     printf '%s\n' "${xx_value%[\"\']}"
     return

@@ -186,8 +186,16 @@ def test_no_command_is_triple(debian: System) -> None:
     assert debian.run("xx-info", TARGETPLATFORM="linux/arm64") == "aarch64-linux-gnu\n"
 
 
+@pytest.mark.parametrize("end", ["\r\n", " \n", "\t\r\n"], ids=repr)
+def test_blanks_in_os_release(debian: System, end: str) -> None:
+    (debian.root / "etc/os-release").write_text(DEBIAN.replace("\n", end), newline="")
+    found = [debian.run("xx-info", command, TARGETPLATFORM="linux/arm64") for command in ("triple", "os-version")]
+    assert found == ["aarch64-linux-gnu\n", "12\n"]
+
+
 def test_no_os_release(debian: System) -> None:
     (debian.root / "etc/os-release").unlink()
+    debian.write("usr/lib/os-release", DEBIAN)
     assert debian.run("xx-info", TARGETPLATFORM="linux/arm") == "arm-unknown-linux-gnueabihf\n"
     assert debian.run("xx-info", "os-version") == ""
 
