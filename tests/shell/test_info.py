@@ -79,6 +79,10 @@ def debian(request: pytest.FixtureRequest, tmp_path: Path) -> System:
 # Bad input first.
 BAD = {
     "empty": ({"TARGETPLATFORM": ""}, "triple", "xx-info: TARGETPLATFORM is empty; declare it after FROM"),
+    "empty, with os": ({"TARGETPLATFORM": "", "TARGETOS": "linux"}, "triple", "xx-info: TARGETPLATFORM is empty; declare"),
+    "empty arch": ({"TARGETARCH": ""}, "triple", "xx-info: TARGETARCH is empty; declare it after FROM"),
+    "empty arch, os": ({"TARGETARCH": "", "TARGETOS": "linux"}, "arch", "xx-info: TARGETARCH is empty; declare it"),
+    "empty pair": ({"TARGETPAIR": ""}, "march", "xx-info: TARGETPAIR is empty; it has the form os-arch"),
     "os alone": ({"TARGETPLATFORM": "linux"}, "os", "xx-info: TARGETPLATFORM=linux: not of the form os/arch[/variant]"),
     "no arch": ({"TARGETPLATFORM": "linux/"}, "os", "xx-info: TARGETPLATFORM=linux/: not of the form"),
     "ppc64": ({"TARGETPLATFORM": "linux/ppc64"}, "triple", "unsupported target: os=linux arch=ppc64 variant="),
@@ -162,6 +166,7 @@ SETTINGS = {
     "platform wins": ({"TARGETPLATFORM": "linux/arm64", "TARGETPAIR": "linux-armv5"}, "march", "aarch64"),
     "parts": ({"TARGETOS": "linux", "TARGETARCH": "arm", "TARGETVARIANT": "v6"}, "march", "armv6l"),
     "arch alone": ({"TARGETARCH": "riscv64", "TARGETPLATFORM": ""}, "triple", "riscv64-linux-gnu"),
+    "pair alone": ({"TARGETPAIR": "linux-arm64", "TARGETPLATFORM": "", "TARGETARCH": ""}, "march", "aarch64"),
     "os alone": ({"TARGETOS": "windows"}, "triple", "x86_64-w64-mingw32"),
     "stale variant": ({"TARGETVARIANT": "v3", "TARGETPLATFORM": "linux/amd64"}, "variant", ""),
     "baseline of others": (
@@ -227,6 +232,21 @@ CROSS = [
 def test_is_cross(tmp_path: Path, machine: str, platform: str, cross: bool) -> None:
     done = make_system(tmp_path, machine=machine).try_run("xx-info", "is-cross", TARGETPLATFORM=platform)
     assert (done.returncode, done.stdout, done.stderr) == (0 if cross else 1, "", "")
+
+
+UNKNOWN = [
+    {"TARGETPLATFORM": "linux/ppc64"},
+    {"TARGETPLATFORM": "linux/amd64/v9"},
+    {"TARGETPLATFORM": "linux"},
+    {"TARGETPLATFORM": ""},
+    {"TARGETARCH": ""},
+]
+
+
+@pytest.mark.parametrize("env", UNKNOWN, ids=str)
+def test_unknown_is_not_native(debian: System, env: dict[str, str]) -> None:
+    done = debian.try_run("xx-info", "is-cross", **env)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
 NATIVE = [("i686", "i686-linux-gnu"), ("armv8l", "arm-linux-gnueabihf"), ("armv5l", "arm-linux-gnueabi")]
