@@ -100,10 +100,14 @@ sysroot() {
 
 # cell COLUMN: of the target, for its libc; fails where the table has none
 cell() {
+  xx_row=$xx_target
+  if contains 'goamd64 goarm64 cc_flags rust_cpu zig_cpu' "$1" && [ "$xx_arch" != arm ]; then
+    xx_row=$(in_table "linux/$xx_arch/$xx_variant") || xx_row=$xx_target # a variant is the same on every system
+  fi
   if [ "$xx_libc" = musl ] && have "xxpy_$1_musl"; then
-    "xxpy_$1_musl" "$xx_target"
+    "xxpy_$1_musl" "$xx_row"
   else
-    "xxpy_$1" "$xx_target"
+    "xxpy_$1" "$xx_row"
   fi
 }
 

@@ -80,8 +80,13 @@ table_name() {
   case $xx_os/$xx_arch/$xx_variant in
     wasi/wasm/) printf '%s\n' wasip1/wasm ;;
     */amd64/v1 | */arm64/v8) in_table "$xx_os/$xx_arch" ;;
-    *) in_table "$xx_os/$xx_arch${xx_variant:+/$xx_variant}" || { [ "$xx_os" != linux ] && in_table "$xx_os/$xx_arch"; } ;;
+    *) in_table "$xx_os/$xx_arch${xx_variant:+/$xx_variant}" || variant_elsewhere ;;
   esac
+}
+
+# Variants are in the table for Linux alone.
+variant_elsewhere() {
+  [ "$xx_os" != linux ] && in_table "linux/$xx_arch/$xx_variant" >/dev/null && in_table "$xx_os/$xx_arch"
 }
 
 in_table() {

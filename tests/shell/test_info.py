@@ -79,7 +79,7 @@ def debian(request: pytest.FixtureRequest, tmp_path: Path) -> System:
 # Bad input first.
 BAD = {
     "empty": ({"TARGETPLATFORM": ""}, "triple", "xx-info: TARGETPLATFORM is empty; declare it after FROM"),
-    "empty, with os": ({"TARGETPLATFORM": "", "TARGETOS": "linux"}, "triple", "xx-info: TARGETPLATFORM is empty; declare"),
+    "empty, with os": ({"TARGETPLATFORM": "", "TARGETOS": "linux"}, "triple", "xx-info: TARGETPLATFORM is empty"),
     "empty arch": ({"TARGETARCH": ""}, "triple", "xx-info: TARGETARCH is empty; declare it after FROM"),
     "empty arch, os": ({"TARGETARCH": "", "TARGETOS": "linux"}, "arch", "xx-info: TARGETARCH is empty; declare it"),
     "empty pair": ({"TARGETPAIR": ""}, "march", "xx-info: TARGETPAIR is empty; it has the form os-arch"),
@@ -89,6 +89,7 @@ BAD = {
     "alias": ({"TARGETPLATFORM": "linux/aarch64"}, "env", "unsupported target: os=linux arch=aarch64 variant="),
     "glob": ({"TARGETPLATFORM": "linux/*"}, "march", "unsupported target: os=linux arch=* variant="),
     "amd64/v9": ({"TARGETPLATFORM": "linux/amd64/v9"}, "triple", "unsupported target: os=linux arch=amd64 variant=v9"),
+    "windows/amd64/v9": ({"TARGETPLATFORM": "windows/amd64/v9"}, "march", "unsupported target: os=windows arch=amd64"),
     "netbsd": ({"TARGETPLATFORM": "netbsd/amd64"}, "triple", "unsupported target: os=netbsd arch=amd64 variant="),
     "wasm": ({"TARGETPLATFORM": "wasi/wasm"}, "triple", "unsupported target: os=wasi arch=wasm variant="),
     "pair": ({"TARGETPAIR": "linux-amd64v3"}, "triple", "unsupported target: os=linux arch=amd64v3 variant="),
@@ -268,6 +269,26 @@ def test_columns(tmp_path: Path, platform: str) -> None:
         value = getattr(lookup(platform), column)
         assert done.stdout == ("" if value is None else f"{value}\n")
         assert done.returncode == (1 if value is None else 0)
+
+
+# What a variant asks of compilers is the same on every system.
+VARIANTS = {
+    "windows/amd64": ("v1", None, None),
+    "windows/amd64/v3": ("v3", "x86-64-v3", "-march=x86-64-v3"),
+    "darwin/amd64/v2": ("v2", "x86-64-v2", "-march=x86-64-v2"),
+    "freebsd/arm64/v9": (None, None, "-march=armv9-a"),
+    "windows/arm/v7": (None, None, None),
+}
+
+
+@pytest.mark.parametrize("platform", VARIANTS)
+def test_variants_elsewhere(tmp_path: Path, platform: str) -> None:
+    system = make_system(tmp_path)
+    found = [
+        system.try_run("xx-info", column, TARGETPLATFORM=platform).stdout.strip() or None
+        for column in ("goamd64", "rust-cpu", "cc-flags")
+    ]
+    assert found == list(VARIANTS[platform])
 
 
 MUSL = {
