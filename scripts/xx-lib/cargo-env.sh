@@ -61,7 +61,7 @@ bindgen_target() {
   esac
 }
 
-# The CPU of a variant, where the target's own is another. Of these three cargo takes the first that is set, were it empty.
+# The CPU of a variant, where the target's own is another. Of these three cargo takes the first that is set, even to nothing.
 set_rustflags() {
   xx_cpu=$(cell rust_cpu) || xx_cpu=
   xx_rust_flags=${xx_cpu:+-C target-cpu=$xx_cpu }${XX_RUSTFLAGS:-}

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 CROSS = {"TARGETPLATFORM": "linux/arm64"}
 ARM64 = "aarch64-unknown-linux-gnu"
-NAMES = "(CARGO_TARGET|CC|CXX|AR|C[A-Z]*FLAGS|RUSTFLAGS|CARGO_ENCODED|PKG_CONFIG|BINDGEN|CMAKE|QEMU)[A-Za-z0-9_]*="
+NAMES = "(CARGO_TARGET|CC|CXX|AR|CFLAGS|PKG_CONFIG|BINDGEN|CMAKE|QEMU)[A-Za-z0-9_]*="
 
 
 def make(root: Path, *tools: str, release: str = DEBIAN, shell: tuple[str, ...] = ("sh",)) -> System:
     """A system with cargo, a rustc, and a rustup that installs."""
     system = make_system(root, release, shell=shell)
     system.write("rust/x")
-    system.tool("cargo", f"env | grep -E '^{NAMES}' | sort")
+    system.tool("cargo", f"env | grep -E '^({NAMES}|(CARGO_ENCODED_)?RUSTFLAGS=)' | sort")
     system.write("usr/bin/rustc", '#!/bin/sh\necho "$XX_ROOT/rust"\n').chmod(0o755)
     system.tool("rustup", 'for target; do :; done; mkdir -p "$XX_ROOT/rust/lib/rustlib/$target/lib"')
     for tool in tools or ("clang", "clang++", "ld.lld"):
