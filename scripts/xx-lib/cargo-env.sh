@@ -7,7 +7,18 @@ prefer() {
   eval "export $1=\"\${$1:-\$2}\""
 }
 
+# ahead NAME FLAGS [SEPARATOR]: FLAGS before what is set, as what comes later wins
+ahead() {
+  eval "xx_value=\${$1:-}"
+  case $xx_value in
+    "$2" | "$2${3:- }"*) ;;
+    *) export "$1=$2${xx_value:+${3:- }$xx_value}" ;;
+  esac
+}
+
+# TRIPLE-clang goes by TARGETOS, TARGETARCH and TARGETVARIANT, where there is no TARGETPLATFORM.
 set_cargo_env() {
+  export TARGETOS="$xx_os" TARGETARCH="$xx_arch" TARGETVARIANT="$xx_variant"
   xx_lower=$(printf '%s' "$xx_rust" | tr '.-' __)
   xx_upper=CARGO_TARGET_$(printf '%s' "$xx_lower" | tr '[:lower:]' '[:upper:]')
   set_compilers
@@ -21,21 +32,49 @@ set_compilers() {
   prefer "${xx_upper}_LINKER" "$xx_cc"
   prefer "CC_$xx_lower" "$xx_cc"
   prefer "CXX_$xx_lower" "$xx_cxx"
-  if [ -n "$xx_flags" ]; then
-    prefer "CFLAGS_$xx_lower" "$xx_flags"
-    prefer "CXXFLAGS_$xx_lower" "$xx_flags"
-  fi
+  set_flags CFLAGS
+  set_flags CXXFLAGS
   ! xx_archiver=$(tool_for ar) || prefer "AR_$xx_lower" "$xx_archiver"
   xx_place=$(sysroot)
   xx_place=${xx_place%/}
-  prefer "BINDGEN_EXTRA_CLANG_ARGS_$xx_lower" "--target=$(cell clang_target)${xx_place:+ --sysroot=$xx_place}"
+  prefer "BINDGEN_EXTRA_CLANG_ARGS_$xx_lower" "--target=$(bindgen_target)${xx_place:+ --sysroot=$xx_place}"
 }
 
-# The CPU of a variant, where the target's own is another.
+# set_flags CFLAGS|CXXFLAGS: the variant's. TRIPLE-clang adds them itself, but cargo has to see them, or takes what was
+# compiled for another variant. They are the platform's also where Rust's target is an older one, such as Debian's ARMv5 for
+# arm/v6: the ABI is the triple's, so that these objects go together, and the platform runs both.
+# The crate cc takes the first alone of these variables that is set.
+set_flags() {
+  if xx_variant_flags=$(cell cc_flags); then
+    if is_native; then xx_kind=HOST; else xx_kind=TARGET; fi
+    eval "prefer $1_$xx_lower \"\${${xx_kind}_$1-\${$1-}}\""
+    ahead "$1_$xx_lower" "$xx_variant_flags"
+  fi
+}
+
+# The triple of the headers and libraries that are here, whose ABI may be another than the platform's.
+bindgen_target() {
+  case $xx_os/$xx_triple in
+    linux/*gc-*) printf '%s' "${xx_triple%%gc-*}-${xx_triple#*-}" ;; # riscv64gc is Rust's name
+    linux/*) printf '%s' "$xx_triple" ;;
+    *) cell clang_target ;;
+  esac
+}
+
+# The CPU of a variant, where the target's own is another. Of these three cargo takes the first that is set, even to nothing.
 set_rustflags() {
-  xx_cpu=$(xxpy_rust_cpu "$xx_target") || xx_cpu=
+  xx_cpu=$(cell rust_cpu) || xx_cpu=
   xx_rust_flags=${xx_cpu:+-C target-cpu=$xx_cpu }${XX_RUSTFLAGS:-}
-  [ -z "$xx_rust_flags" ] || prefer "${xx_upper}_RUSTFLAGS" "${xx_rust_flags% }"
+  xx_rust_flags=${xx_rust_flags% }
+  if [ -z "$xx_rust_flags" ]; then
+    return 0
+  elif [ -n "${CARGO_ENCODED_RUSTFLAGS+set}" ]; then
+    ahead CARGO_ENCODED_RUSTFLAGS "$(printf '%s' "$xx_rust_flags" | tr -s ' ' '\037')" "$(printf '\037')"
+  elif [ -n "${RUSTFLAGS+set}" ]; then
+    ahead RUSTFLAGS "$xx_rust_flags"
+  else
+    ahead "${xx_upper}_RUSTFLAGS" "$xx_rust_flags"
+  fi
 }
 
 # The emulator, for cargo run and cargo test.

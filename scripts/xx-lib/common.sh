@@ -24,10 +24,10 @@ have() {
   command -v "$1" >/dev/null 2>&1
 }
 
-# contains LIST WORD: LIST is separated by blanks
+# contains LIST WORD: LIST is separated by blanks, so no word with one is in it
 contains() {
   case " $1 " in
-    *" $2 "*) return 0 ;;
+    *" $2 "*) [ "$2" = "${2#* }" ] ;;
     *) return 1 ;;
   esac
 }

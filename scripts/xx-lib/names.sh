@@ -21,6 +21,7 @@ os_release() {
   [ -r "$xx_root/etc/os-release" ] || return 0
   while IFS='=' read -r xx_key xx_value || [ -n "$xx_key" ]; do
     [ "$xx_key" = "$1" ] || continue
+    xx_value=${xx_value%"${xx_value##*[![:space:]]}"} # such as the \r of a file made on Windows
     xx_value=${xx_value#[\"\']}
     printf '%s\n' "${xx_value%[\"\']}"
     return
@@ -99,10 +100,14 @@ sysroot() {
 
 # cell COLUMN: of the target, for its libc; fails where the table has none
 cell() {
+  xx_row=$xx_target
+  if contains 'goamd64 goarm64 cc_flags rust_cpu zig_cpu' "$1" && [ "$xx_arch" != arm ]; then
+    xx_row=$(in_table "linux/$xx_arch/$xx_variant") || xx_row=$xx_target # a variant is the same on every system
+  fi
   if [ "$xx_libc" = musl ] && have "xxpy_$1_musl"; then
-    "xxpy_$1_musl" "$xx_target"
+    "xxpy_$1_musl" "$xx_row"
   else
-    "xxpy_$1" "$xx_target"
+    "xxpy_$1" "$xx_row"
   fi
 }
 

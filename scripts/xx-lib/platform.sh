@@ -10,9 +10,7 @@
 . "$xx_lib/names.sh"
 
 resolve_target() {
-  if [ -z "${TARGETPLATFORM-unset}${TARGETPAIR:-}${TARGETOS:-}${TARGETARCH:-}" ]; then
-    die "TARGETPLATFORM is empty; declare it after FROM, without a value: ARG TARGETPLATFORM"
-  elif [ -n "${TARGETPLATFORM:-}" ]; then
+  if [ -n "${TARGETPLATFORM:-}" ]; then
     split_platform "$TARGETPLATFORM"
   elif [ -n "${TARGETPAIR:-}" ]; then
     split_pair "$TARGETPAIR"
@@ -43,7 +41,11 @@ split_pair() {
   esac
 }
 
+# Also ends the script where a variable that would name the architecture is there, but empty.
 take_native() {
+  [ -n "${TARGETPLATFORM-unset}" ] || die "TARGETPLATFORM is empty; declare it after FROM, without a value: ARG TARGETPLATFORM"
+  [ -n "${TARGETARCH-unset}" ] || die "TARGETARCH is empty; declare it after FROM, without a value: ARG TARGETARCH"
+  [ -n "${TARGETPAIR-unset}" ] || die "TARGETPAIR is empty; it has the form os-arch"
   xx_arch=unknown xx_variant=
   if xx_native=$(native_platform); then
     xx_variant=${xx_native#linux/}
@@ -78,8 +80,13 @@ table_name() {
   case $xx_os/$xx_arch/$xx_variant in
     wasi/wasm/) printf '%s\n' wasip1/wasm ;;
     */amd64/v1 | */arm64/v8) in_table "$xx_os/$xx_arch" ;;
-    *) in_table "$xx_os/$xx_arch${xx_variant:+/$xx_variant}" || { [ "$xx_os" != linux ] && in_table "$xx_os/$xx_arch"; } ;;
+    *) in_table "$xx_os/$xx_arch${xx_variant:+/$xx_variant}" || variant_elsewhere ;;
   esac
+}
+
+# Variants are in the table for Linux alone.
+variant_elsewhere() {
+  [ "$xx_os" != linux ] && in_table "linux/$xx_arch/$xx_variant" >/dev/null && in_table "$xx_os/$xx_arch"
 }
 
 in_table() {

@@ -60,6 +60,16 @@ def test_no_apk(system: System) -> None:
     assert system.fails("xx-apk", "add", "gcc") == "xx-apk: apk not found: it is for Alpine Linux"
 
 
+@pytest.mark.parametrize("vendor", ["wolfi", "chainguard"])
+def test_glibc(tmp_path: Path, vendor: str) -> None:
+    system = make(tmp_path, f"ID={vendor}\n")
+    for arguments in ("add gcc", "setup", "clean"):
+        assert system.fails("xx-apk", *arguments.split(), **CROSS).startswith(f"xx-apk: {vendor} is not Alpine: ")
+    assert (system.calls, list(tmp_path.glob("*-linux-*"))) == ([], [])
+    system.run("xx-apk", "add", "xx-c-essentials")
+    assert system.calls == ["apk add xx-c-essentials"]
+
+
 def test_no_repositories(system: System) -> None:
     (system.root / "etc/apk/repositories").unlink()
     message = "xx-apk: /etc/apk/repositories cannot be read: it says where packages are"

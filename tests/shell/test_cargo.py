@@ -20,7 +20,7 @@ def make(root: Path, *tools: str, release: str = DEBIAN, shell: tuple[str, ...] 
     """A system with cargo, a rustc, and a rustup that installs."""
     system = make_system(root, release, shell=shell)
     system.write("rust/x")
-    system.tool("cargo", f"env | grep -E '^{NAMES}' | sort")
+    system.tool("cargo", f"env | grep -E '^({NAMES}|(CARGO_ENCODED_)?RUSTFLAGS=)' | sort")
     system.write("usr/bin/rustc", '#!/bin/sh\necho "$XX_ROOT/rust"\n').chmod(0o755)
     system.tool("rustup", 'for target; do :; done; mkdir -p "$XX_ROOT/rust/lib/rustlib/$target/lib"')
     for tool in tools or ("clang", "clang++", "ld.lld"):
@@ -148,6 +148,38 @@ def test_packages_of_debian(tmp_path: Path) -> None:
     assert system.calls[-1] == "apt-get install -y libstd-rust-dev:armel"
 
 
+# Nothing is built, so these need no platform either.
+TARGETLESS = [
+    "help build",
+    "metadata --format-version 1",
+    "+nightly fmt --check",
+    "-q update",
+    "vendor",
+    "new x",
+    "init",
+    "version",
+    "generate-lockfile",
+    "locate-project",
+    "login",
+    "search serde",
+    "add serde",
+    "rm serde",
+    "",
+    "-v",
+    "--version",
+    "+nightly --version",
+    "-vV",
+    "--list",
+    "--color never --explain E0004",
+]
+
+
+@pytest.mark.parametrize("line", TARGETLESS)
+def test_no_target(system: System, line: str) -> None:
+    assert system.run("xx-cargo", *line.split(), TARGETPLATFORM="") == ""
+    assert system.calls == [f"cargo {line}"]
+
+
 def test_installs_once(system: System) -> None:
     for _ in range(2):
         cargo(system, **CROSS)
@@ -161,7 +193,16 @@ def test_other_toolchain(system: System) -> None:
 
 
 ARGUMENTS = {
+    "run foo": f"run --target={ARM64} foo",
+    "run foo --target x": f"run --target={ARM64} foo --target x",
+    "r --release -p a foo --target=x": f"r --target={ARM64} --release -p a foo --target=x",
+    "run -vj 2 --bin b foo --target=x": f"run --target={ARM64} -vj 2 --bin b foo --target=x",
+    "-v run": f"-v run --target={ARM64}",
+    "run --release --target x foo": "run --release --target x foo",
+    "+nightly run --target=x": "+nightly run --target=x",
+    "test foo": f"test foo --target={ARM64}",
     "build --release": f"build --release --target={ARM64}",
+    "build --features help": f"build --features help --target={ARM64}",
     "run -- --help": f"run --target={ARM64} -- --help",
     "build --target=x": "build --target=x",
     "build --target x": "build --target x",
@@ -174,13 +215,6 @@ ARGUMENTS = {
     "-vZ build build": f"-vZ build build --target={ARM64}",
     "+nightly -v build -V": f"+nightly -v build -V --target={ARM64}",
     "nextest": f"nextest --target={ARM64}",
-    "": "",
-    "-v": "-v",
-    "--version": "--version",
-    "+nightly --version": "+nightly --version",
-    "-vV": "-vV",
-    "--list": "--list",
-    "--color never --explain E0004": "--color never --explain E0004",
 }
 
 
@@ -234,9 +268,95 @@ def test_gcc(tmp_path: Path) -> None:
     assert found["CFLAGS_armv7_unknown_linux_gnueabihf"] == "-march=armv7-a+fp"
 
 
-def test_variant(tmp_path: Path) -> None:
-    found = cargo(make(tmp_path), TARGETPLATFORM="linux/amd64/v3")
-    assert found["CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS"] == "-C target-cpu=x86-64-v3"
+# What cargo has to see, lest it takes the objects of another variant: platform, environment, CFLAGS and CXXFLAGS.
+V3 = "-march=x86-64-v3"
+C_FLAGS = {
+    "baseline": ("linux/amd64", {}, None, None),
+    "baseline, own": ("linux/amd64", {"CFLAGS": "-Os"}, None, None),
+    "clang": ("linux/amd64/v3", {}, V3, V3),
+    "own": ("linux/amd64/v3", {"CFLAGS": "-Os", "CXXFLAGS": "-O1"}, f"{V3} -Os", f"{V3} -O1"),
+    "own of the target": ("linux/amd64/v3", {"CFLAGS": "-Os", "CFLAGS_T": "-O1"}, f"{V3} -O1", V3),
+    "own of the host": ("linux/amd64/v3", {"HOST_CFLAGS": "-Os", "TARGET_CFLAGS": "-O1"}, f"{V3} -Os", V3),
+    "once": ("linux/amd64/v3", {"CFLAGS_T": f"{V3} -O1"}, f"{V3} -O1", V3),
+    "windows": ("windows/amd64/v3", {}, V3, V3),
+}
+
+
+@pytest.mark.parametrize(("platform", "env", "c", "cxx"), C_FLAGS.values(), ids=C_FLAGS)
+def test_c_flags(tmp_path: Path, platform: str, env: dict[str, str], c: str | None, cxx: str | None) -> None:
+    target = TARGETS[platform.removesuffix("/v3")].replace("-", "_")
+    env = {name.replace("_T", f"_{target}") if name.endswith("_T") else name: value for name, value in env.items()}
+    found = cargo(make(tmp_path), TARGETPLATFORM=platform, **env)
+    assert (found.get(f"CFLAGS_{target}"), found.get(f"CXXFLAGS_{target}")) == (c, cxx)
+
+
+@pytest.mark.parametrize("rustup", [True, False])
+def test_c_flags_of_armel(tmp_path: Path, rustup: bool) -> None:
+    system = make(tmp_path)
+    target = "arm-unknown-linux-gnueabi" if rustup else "armv5te-unknown-linux-gnueabi"
+    system.write(f"rust/lib/rustlib/{target}/lib/x")
+    if not rustup:
+        (system.tools / "rustup").unlink()
+    found = cargo(system, TARGETPLATFORM="linux/arm/v6", TARGET_CFLAGS="-Os")
+    assert found[f"CFLAGS_{target.replace('-', '_')}"] == "-march=armv6+fp -marm -Os"
+
+
+T_RUSTFLAGS = "CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS"
+CPU = "-C target-cpu=x86-64-v3"
+# Cargo takes the first of these that is set, and no other: environment, name, value.
+RUST_FLAGS = {
+    "encoded": (
+        {"CARGO_ENCODED_RUSTFLAGS": "--cfg\037a", "RUSTFLAGS": "-g"},
+        "CARGO_ENCODED_RUSTFLAGS",
+        f"{CPU} --cfg a".replace(" ", "\037"),
+    ),
+    "encoded, empty": ({"CARGO_ENCODED_RUSTFLAGS": ""}, "CARGO_ENCODED_RUSTFLAGS", CPU.replace(" ", "\037")),
+    "own": ({"RUSTFLAGS": "-g"}, "RUSTFLAGS", f"{CPU} -g"),
+    "own, empty": ({"RUSTFLAGS": ""}, "RUSTFLAGS", CPU),
+    "once": ({"RUSTFLAGS": f"{CPU} -g"}, "RUSTFLAGS", f"{CPU} -g"),
+    "XX_RUSTFLAGS": ({"XX_RUSTFLAGS": "-C lto", "RUSTFLAGS": "-g"}, "RUSTFLAGS", f"{CPU} -C lto -g"),
+    "own of the target": ({T_RUSTFLAGS: "-g"}, T_RUSTFLAGS, f"{CPU} -g"),
+    "none": ({}, T_RUSTFLAGS, CPU),
+}
+
+
+@pytest.mark.parametrize(("env", "name", "value"), RUST_FLAGS.values(), ids=RUST_FLAGS)
+def test_variant(tmp_path: Path, env: dict[str, str], name: str, value: str) -> None:
+    found = cargo(make(tmp_path), TARGETPLATFORM="linux/amd64/v3", **env)
+    assert found[name] == value
+    assert (T_RUSTFLAGS in found) == (name == T_RUSTFLAGS)
+
+
+def test_own_flags_are_not_touched(system: System) -> None:
+    found = cargo(system, RUSTFLAGS="-g", CFLAGS="-Os", **CROSS)
+    assert {key: found[key] for key in found if "FLAGS" in key} == {"RUSTFLAGS": "-g", "CFLAGS": "-Os"}
+
+
+def test_variant_elsewhere(tmp_path: Path) -> None:
+    found = cargo(make(tmp_path), TARGETPLATFORM="windows/amd64/v3")
+    assert found["CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS"] == CPU
+
+
+BINDGEN = {
+    "linux/arm/v6": (DEBIAN, {}, "arm-linux-gnueabi"),
+    "linux/riscv64": (DEBIAN, {"RISCV64_TARGET_ARCH": "riscv64gc"}, "riscv64-linux-gnu"),
+    "linux/arm64": (ALPINE, {}, "aarch64-alpine-linux-musl --sysroot=/aarch64-alpine-linux-musl"),
+    "windows/amd64": (DEBIAN, {}, "x86_64-w64-mingw32"),
+}
+
+
+@pytest.mark.parametrize("platform", BINDGEN)
+def test_bindgen(tmp_path: Path, platform: str) -> None:
+    release, env, wanted = BINDGEN[platform]
+    system = make(tmp_path, "clang", "clang++", "ld.lld", "riscv64gc-linux-gnu-ld", release=release)
+    found = cargo(system, TARGETPLATFORM=platform, **env)
+    assert [value for name, value in found.items() if name.startswith("BINDGEN")] == [f"--target={wanted}"]
+
+
+def test_parts_for_clang(system: System) -> None:
+    """What TRIPLE-clang reads where TARGETPLATFORM is not set."""
+    system.tool("cargo", 'echo "$TARGETOS/$TARGETARCH/$TARGETVARIANT"')
+    assert system.run("xx-cargo", "build", TARGETPAIR="linux-armv6", TARGETARCH="s390x") == "linux/arm/v6\n"
 
 
 def test_what_is_set_is_kept(system: System) -> None:

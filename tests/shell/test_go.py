@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .scripts import ALPINE, SHELLS, System, make_system
+from .scripts import ALPINE, DEBIAN, SHELLS, System, make_system
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = "GOOS GOARCH GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 CC CXX AR PKG_CONFIG CGO_ENABLED CGO_CFLAGS"
+NAMES = "GOOS GOARCH GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 CC CXX AR PKG_CONFIG CGO_ENABLED CGO_CFLAGS CGO_LDFLAGS"
 # The fake go prints what it is told of these, its arguments, and where the configuration is.
 GO = f"""
 if [ "$*" = "env GOENV" ]; then echo "$XX_ROOT/config/go/env"; exit; fi
@@ -31,6 +31,27 @@ def environment(system: System, *, arguments: tuple[str, ...] = ("build",), **en
     return " ".join(system.run("xx-go", *arguments, **env).split("\n")).strip()
 
 
+UNKNOWN = [
+    "linux/amd64/v9",
+    "linux/amd64/V3",
+    "linux/arm64/v7",
+    "linux/mipsle/soft",
+    "linux/mips64/r6",
+    "windows/amd64/v9",
+    "netbsd/amd64/v9",
+]
+
+
+@pytest.mark.parametrize("platform", UNKNOWN)
+def test_unknown_variant(tmp_path: Path, platform: str) -> None:
+    system = make_system(tmp_path)
+    system.tool("go", GO)
+    os, arch, variant = platform.split("/")
+    message = system.fails("xx-go", "build", TARGETPLATFORM=platform)
+    assert message == f"unsupported target: os={os} arch={arch} variant={variant}"
+    assert system.calls == []
+
+
 TARGETS = {
     "linux/amd64": "GOOS=linux GOARCH=amd64",
     "linux/amd64/v1": "GOOS=linux GOARCH=amd64",
@@ -48,6 +69,8 @@ TARGETS = {
     "linux/ppc64": "GOOS=linux GOARCH=ppc64",
     "windows/amd64/v2": "GOOS=windows GOARCH=amd64 GOAMD64=v2",
     "darwin/arm64": "GOOS=darwin GOARCH=arm64",
+    "linux/arm/V6": "GOOS=linux GOARCH=arm GOARM=7",
+    "netbsd/amd64/v3": "GOOS=netbsd GOARCH=amd64 GOAMD64=v3",
     "netbsd/arm/v6": "GOOS=netbsd GOARCH=arm GOARM=6",
     "wasi/wasm": "GOOS=js GOARCH=wasm",
     "wasip1/wasm": "GOOS=wasip1 GOARCH=wasm",
@@ -79,7 +102,7 @@ def test_set_variable_is_kept(system: System, name: str, platform: str) -> None:
 
 def test_arguments(system: System) -> None:
     system.run("xx-go", "build", "-ldflags", "-s -w", "./...")
-    assert system.calls == ["go build -ldflags -s -w ./..."]
+    assert system.calls[-1] == "go build -ldflags -s -w ./..."
 
 
 def test_exit_code(system: System) -> None:
@@ -107,6 +130,50 @@ def test_gcc_knows_the_variant(system: System, env: dict[str, str], flags: str) 
     assert environment(system, TARGETPLATFORM="linux/amd64/v3", **env).endswith(f" CGO_CFLAGS={flags}")
 
 
+@pytest.fixture
+def clang(system: System) -> System:
+    for tool in ("clang", "clang++", "ld.lld"):
+        system.tool(tool)
+    return system
+
+
+# What go's cache has to know of, although TRIPLE-clang adds the variant's flags by itself.
+CLANG = {
+    "linux/arm64": ("aarch64-linux-gnu", ""),
+    "linux/arm64/v9": ("aarch64-linux-gnu", " CGO_CFLAGS=-O2 -g -march=armv9-a"),
+    "windows/amd64/v3": ("x86_64-w64-mingw32", " CGO_CFLAGS=-O2 -g -march=x86-64-v3"),
+    "linux/arm/v5": (
+        "arm-linux-gnueabi",
+        " CGO_CFLAGS=-O2 -g -march=armv5te CGO_LDFLAGS=-O2 -g -l:libatomic.a",
+    ),
+}
+
+
+@pytest.mark.parametrize(("platform", "wanted"), CLANG.items(), ids=CLANG)
+def test_clang(clang: System, platform: str, wanted: tuple[str, str]) -> None:
+    triple, flags = wanted
+    assert environment(clang, TARGETPLATFORM=platform).endswith(f" CC={triple}-clang CXX={triple}-clang++{flags}")
+
+
+def test_linker_flags_are_kept(clang: System) -> None:
+    found = environment(clang, TARGETPLATFORM="linux/arm/v5", CGO_LDFLAGS="-s")
+    assert found.endswith(" CGO_LDFLAGS=-s")
+
+
+def test_no_linker(clang: System) -> None:
+    (clang.tools / "ld.lld").unlink()
+    env = {"TARGETPLATFORM": "linux/arm64", "CGO_ENABLED": "1"}
+    assert clang.fails("xx-go", "build", **env).startswith("no suitable linker found for aarch64-linux-gnu")
+    clang.tool("aarch64-linux-gnu-gcc")
+    assert environment(clang, **env) == "GOOS=linux GOARCH=arm64 CC=aarch64-linux-gnu-gcc CGO_ENABLED=1"
+
+
+def test_parts_for_clang(system: System) -> None:
+    """What TRIPLE-clang reads where TARGETPLATFORM is not set."""
+    system.tool("go", 'echo "$TARGETOS/$TARGETARCH/$TARGETVARIANT"')
+    assert system.run("xx-go", "build", TARGETPAIR="linux-armv6", TARGETARCH="s390x") == "linux/arm/v6\n"
+
+
 ZIG = {
     "linux/arm64": "aarch64-linux-gnu",
     "linux/arm/v7": "arm-linux-gnueabihf",
@@ -114,7 +181,7 @@ ZIG = {
     "linux/amd64/v3": "x86_64-linux-gnu -mcpu=x86_64_v3",
     "linux/ppc64le": "powerpc64le-linux-gnu",
     "darwin/arm64": "aarch64-macos-none",
-    "windows/amd64": "x86_64-windows-gnu",
+    "windows/amd64/v2": "x86_64-windows-gnu -mcpu=x86_64_v2",
 }
 
 
@@ -154,6 +221,33 @@ def test_wrap(system: System) -> None:
     assert file.read_text() == "GOPROXY=off\nGOOS=linux\nGOARCH=arm64\nCC=aarch64-linux-gnu-gcc\n"
     assert system.run("xx-go", "--unwrap") == ""
     assert file.read_text() == "GOPROXY=off\n"
+
+
+LEFT = [
+    (
+        "linux/amd64/v3",
+        "linux/amd64",
+        "GOAMD64=v1 CC=gcc CXX=g++ AR=ar PKG_CONFIG=pkg-config CGO_CFLAGS=-O2 -g CGO_LDFLAGS=-O2 -g",
+    ),
+    ("linux/amd64/v3", "linux/amd64/v2", "GOAMD64=v2 CC=gcc"),
+    ("linux/mipsle/softfloat", "linux/mips", "GOMIPS=hardfloat CC=gcc"),
+    ("linux/arm64/v9", "windows/arm64", "GOARM64=v8.0 CC=gcc"),
+]
+
+
+@pytest.mark.parametrize(("before", "platform", "wanted"), LEFT, ids=lambda value: value.split()[0])
+def test_wrapped_settings_are_not_of_another_platform(system: System, before: str, platform: str, wanted: str) -> None:
+    file = system.write("config/go/env", "GOPROXY=off\n")
+    system.run("xx-go", "--wrap", TARGETPLATFORM=before)
+    names = ("CC", "CXX", "AR", "PKG_CONFIG", "CGO_CFLAGS", "CGO_LDFLAGS")
+    file.write_text(file.read_text() + "".join(f"{name}=theirs\n" for name in names))
+    os, arch, *_ = platform.split("/")
+    assert environment(system, TARGETPLATFORM=platform).startswith(f"GOOS={os} GOARCH={arch} {wanted}")
+
+
+def test_own_settings_of_go_are_kept(system: System) -> None:
+    system.write("config/go/env", "GOAMD64=v3\nCC=own\n")
+    assert environment(system, TARGETPLATFORM="linux/amd64") == "GOOS=linux GOARCH=amd64"
 
 
 def test_unwrap_removes_file(system: System) -> None:
@@ -206,6 +300,24 @@ def test_pkg_config_of_alpine(tmp_path: Path) -> None:
     root = "/aarch64-alpine-linux-musl"
     found = wrapper(system, "aarch64-alpine-linux-musl")
     assert found == f"{root} {root}/usr/lib/pkgconfig:{root}/usr/share/pkgconfig --libs zlib\n"
+
+
+ALPINES = "/aarch64-alpine-linux-musl"
+FOLDERS = {
+    "debian": (DEBIAN, "", "/usr/local/lib/aarch64-linux-gnu/pkgconfig:/usr/lib/aarch64-linux-gnu/pkgconfig"),
+    "alpine": (ALPINE, ALPINES, f"{ALPINES}/usr/lib/pkgconfig:{ALPINES}/usr/share/pkgconfig"),
+}
+
+
+@pytest.mark.parametrize(("release", "root", "folders"), FOLDERS.values(), ids=FOLDERS)
+def test_no_pkg_config_for_it(tmp_path: Path, release: str, root: str, folders: str) -> None:
+    """As where /usr/bin cannot be written: the build machine's own must not find what is there."""
+    system = make_system(tmp_path, release)
+    system.tool("go", 'echo "$PKG_CONFIG $PKG_CONFIG_SYSROOT_DIR $PKG_CONFIG_LIBDIR"')
+    env = {"TARGETPLATFORM": "linux/arm64", "XX_NO_PKG_CONFIG": "1"}
+    assert system.run("xx-go", "build", **env).startswith(f" {root} {folders}")
+    assert system.run("xx-go", "build", PKG_CONFIG_LIBDIR="/own", **env) == f" {root} /own\n"
+    assert system.run("xx-go", "build", **env | {"TARGETPLATFORM": "linux/amd64"}) == "  \n"
 
 
 def wrapper(system: System, triple: str) -> str:

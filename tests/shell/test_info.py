@@ -79,17 +79,23 @@ def debian(request: pytest.FixtureRequest, tmp_path: Path) -> System:
 # Bad input first.
 BAD = {
     "empty": ({"TARGETPLATFORM": ""}, "triple", "xx-info: TARGETPLATFORM is empty; declare it after FROM"),
+    "empty, with os": ({"TARGETPLATFORM": "", "TARGETOS": "linux"}, "triple", "xx-info: TARGETPLATFORM is empty"),
+    "empty arch": ({"TARGETARCH": ""}, "triple", "xx-info: TARGETARCH is empty; declare it after FROM"),
+    "empty arch, os": ({"TARGETARCH": "", "TARGETOS": "linux"}, "arch", "xx-info: TARGETARCH is empty; declare it"),
+    "empty pair": ({"TARGETPAIR": ""}, "march", "xx-info: TARGETPAIR is empty; it has the form os-arch"),
     "os alone": ({"TARGETPLATFORM": "linux"}, "os", "xx-info: TARGETPLATFORM=linux: not of the form os/arch[/variant]"),
     "no arch": ({"TARGETPLATFORM": "linux/"}, "os", "xx-info: TARGETPLATFORM=linux/: not of the form"),
     "ppc64": ({"TARGETPLATFORM": "linux/ppc64"}, "triple", "unsupported target: os=linux arch=ppc64 variant="),
     "alias": ({"TARGETPLATFORM": "linux/aarch64"}, "env", "unsupported target: os=linux arch=aarch64 variant="),
     "glob": ({"TARGETPLATFORM": "linux/*"}, "march", "unsupported target: os=linux arch=* variant="),
     "amd64/v9": ({"TARGETPLATFORM": "linux/amd64/v9"}, "triple", "unsupported target: os=linux arch=amd64 variant=v9"),
+    "windows/amd64/v9": ({"TARGETPLATFORM": "windows/amd64/v9"}, "march", "unsupported target: os=windows arch=amd64"),
     "netbsd": ({"TARGETPLATFORM": "netbsd/amd64"}, "triple", "unsupported target: os=netbsd arch=amd64 variant="),
     "wasm": ({"TARGETPLATFORM": "wasi/wasm"}, "triple", "unsupported target: os=wasi arch=wasm variant="),
     "pair": ({"TARGETPAIR": "linux-amd64v3"}, "triple", "unsupported target: os=linux arch=amd64v3 variant="),
     "command": ({}, "fuel", "unknown command fuel; xx-info --help lists them"),
     "inner name": ({}, "platforms", "unknown command platforms"),
+    "two": ({}, "goos goarch", "unknown command goos goarch"),
     "no cell": ({"TARGETPLATFORM": "linux/arm64"}, "goarm", "xx-info: linux/arm64 has no goarm"),
     "cell of unknown": ({"TARGETPLATFORM": "linux/ppc64"}, "goarch", "unsupported target: os=linux arch=ppc64"),
 }
@@ -161,6 +167,7 @@ SETTINGS = {
     "platform wins": ({"TARGETPLATFORM": "linux/arm64", "TARGETPAIR": "linux-armv5"}, "march", "aarch64"),
     "parts": ({"TARGETOS": "linux", "TARGETARCH": "arm", "TARGETVARIANT": "v6"}, "march", "armv6l"),
     "arch alone": ({"TARGETARCH": "riscv64", "TARGETPLATFORM": ""}, "triple", "riscv64-linux-gnu"),
+    "pair alone": ({"TARGETPAIR": "linux-arm64", "TARGETPLATFORM": "", "TARGETARCH": ""}, "march", "aarch64"),
     "os alone": ({"TARGETOS": "windows"}, "triple", "x86_64-w64-mingw32"),
     "stale variant": ({"TARGETVARIANT": "v3", "TARGETPLATFORM": "linux/amd64"}, "variant", ""),
     "baseline of others": (
@@ -185,8 +192,16 @@ def test_no_command_is_triple(debian: System) -> None:
     assert debian.run("xx-info", TARGETPLATFORM="linux/arm64") == "aarch64-linux-gnu\n"
 
 
+@pytest.mark.parametrize("end", ["\r\n", " \n", "\t\r\n"], ids=repr)
+def test_blanks_in_os_release(debian: System, end: str) -> None:
+    (debian.root / "etc/os-release").write_text(DEBIAN.replace("\n", end), newline="")
+    found = [debian.run("xx-info", command, TARGETPLATFORM="linux/arm64") for command in ("triple", "os-version")]
+    assert found == ["aarch64-linux-gnu\n", "12\n"]
+
+
 def test_no_os_release(debian: System) -> None:
     (debian.root / "etc/os-release").unlink()
+    debian.write("usr/lib/os-release", DEBIAN)
     assert debian.run("xx-info", TARGETPLATFORM="linux/arm") == "arm-unknown-linux-gnueabihf\n"
     assert debian.run("xx-info", "os-version") == ""
 
@@ -220,6 +235,21 @@ def test_is_cross(tmp_path: Path, machine: str, platform: str, cross: bool) -> N
     assert (done.returncode, done.stdout, done.stderr) == (0 if cross else 1, "", "")
 
 
+UNKNOWN = [
+    {"TARGETPLATFORM": "linux/ppc64"},
+    {"TARGETPLATFORM": "linux/amd64/v9"},
+    {"TARGETPLATFORM": "linux"},
+    {"TARGETPLATFORM": ""},
+    {"TARGETARCH": ""},
+]
+
+
+@pytest.mark.parametrize("env", UNKNOWN, ids=str)
+def test_unknown_is_not_native(debian: System, env: dict[str, str]) -> None:
+    done = debian.try_run("xx-info", "is-cross", **env)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
 NATIVE = [("i686", "i686-linux-gnu"), ("armv8l", "arm-linux-gnueabihf"), ("armv5l", "arm-linux-gnueabi")]
 
 
@@ -239,6 +269,26 @@ def test_columns(tmp_path: Path, platform: str) -> None:
         value = getattr(lookup(platform), column)
         assert done.stdout == ("" if value is None else f"{value}\n")
         assert done.returncode == (1 if value is None else 0)
+
+
+# What a variant asks of compilers is the same on every system.
+VARIANTS = {
+    "windows/amd64": ("v1", None, None),
+    "windows/amd64/v3": ("v3", "x86-64-v3", "-march=x86-64-v3"),
+    "darwin/amd64/v2": ("v2", "x86-64-v2", "-march=x86-64-v2"),
+    "freebsd/arm64/v9": (None, None, "-march=armv9-a"),
+    "windows/arm/v7": (None, None, None),
+}
+
+
+@pytest.mark.parametrize("platform", VARIANTS)
+def test_variants_elsewhere(tmp_path: Path, platform: str) -> None:
+    system = make_system(tmp_path)
+    found = [
+        system.try_run("xx-info", column, TARGETPLATFORM=platform).stdout.strip() or None
+        for column in ("goamd64", "rust-cpu", "cc-flags")
+    ]
+    assert found == list(VARIANTS[platform])
 
 
 MUSL = {
