@@ -2,11 +2,6 @@
 # The variables with which cargo, and the build scripts of crates, compile and link for $xx_rust: cargo's own
 # (doc.rust-lang.org/cargo/reference/environment-variables.html), and those of the crates cc, cmake, pkg-config, bindgen.
 
-# prefer NAME VALUE: what is set is kept
-prefer() {
-  eval "export $1=\"\${$1:-\$2}\""
-}
-
 # ahead NAME FLAGS [SEPARATOR]: FLAGS before what is set, as what comes later wins
 ahead() {
   eval "xx_value=\${$1:-}"

@@ -43,6 +43,11 @@ help() {
   done <"$0"
 }
 
+# prefer NAME VALUE: what is set is kept
+prefer() {
+  eval "export $1=\"\${$1:-\$2}\""
+}
+
 # quietly COMMAND...: what it prints is shown where it fails
 quietly() {
   if ! xx_output=$("$@" 2>&1 </dev/null); then

@@ -55,7 +55,7 @@ def test_bad_input(system: System, env: dict[str, str], message: str) -> None:
 @pytest.mark.parametrize("tool", ["cargo", "rustc"])
 def test_no_rust(system: System, tool: str) -> None:
     (system.tools / tool).unlink()
-    assert system.fails("xx-cargo", "build").startswith(f"xx-cargo: {tool} not found; ")
+    assert system.fails("xx-cargo", "build").startswith(f"xx-cargo: {tool}: not found; ")
 
 
 def test_no_linker(tmp_path: Path) -> None:
