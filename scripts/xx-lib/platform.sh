@@ -41,11 +41,9 @@ split_pair() {
   esac
 }
 
-# Also ends the script where a variable that would name the architecture is there, but empty.
+# An empty TARGETPLATFORM is an ARG in the wrong place; an empty TARGETARCH or TARGETPAIR is how one asks for this machine's.
 take_native() {
   [ -n "${TARGETPLATFORM-unset}" ] || die "TARGETPLATFORM is empty; declare it after FROM, without a value: ARG TARGETPLATFORM"
-  [ -n "${TARGETARCH-unset}" ] || die "TARGETARCH is empty; declare it after FROM, without a value: ARG TARGETARCH"
-  [ -n "${TARGETPAIR-unset}" ] || die "TARGETPAIR is empty; it has the form os-arch"
   xx_arch=unknown xx_variant=
   if xx_native=$(native_platform); then
     xx_variant=${xx_native#linux/}
