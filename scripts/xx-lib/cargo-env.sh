@@ -83,8 +83,8 @@ set_runner() {
 
 set_pkg_config() {
   ensure_pkg_config "$xx_triple"
-  if have "$xx_triple-pkg-config"; then
-    prefer PKG_CONFIG "$xx_triple-pkg-config"
+  if xx_program=$(pkg_config); then
+    prefer PKG_CONFIG "$xx_program"
     export PKG_CONFIG_ALLOW_CROSS=1
   fi
 }

@@ -238,7 +238,7 @@ def test_environment(tmp_path: Path) -> None:
         "BINDGEN_EXTRA_CLANG_ARGS_aarch64_unknown_linux_gnu": "--target=aarch64-linux-gnu",
         "XX_CMAKE_TARGET": "linux/arm64",
         "CMAKE_TOOLCHAIN_FILE_aarch64_unknown_linux_gnu": "/usr/share/xx/aarch64-linux-gnu.cmake",
-        "PKG_CONFIG": "aarch64-linux-gnu-pkg-config",
+        "PKG_CONFIG": "/usr/bin/aarch64-linux-gnu-pkg-config",
         "PKG_CONFIG_ALLOW_CROSS": "1",
     }
 
