@@ -10,9 +10,8 @@ import pytest
 
 @pytest.fixture(scope="session")
 def parse_cases() -> Path:
-    """The folder that `XXPY_PARSE_CASES` names, or `shared/parse-cases` beside the checkout."""
-    beside = Path(__file__).parents[2] / "shared" / "parse-cases"
-    folder = Path(os.environ.get("XXPY_PARSE_CASES") or beside)
+    """The folder that `XXPY_PARSE_CASES` names."""
+    folder = Path(os.environ.get("XXPY_PARSE_CASES", ""))
     if not (folder / "golden.jsonl").is_file():
         pytest.skip("no golden.jsonl: set XXPY_PARSE_CASES to the folder of the parser cases")
     return folder

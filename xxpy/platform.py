@@ -14,7 +14,7 @@ from xxpy.errors import PlatformError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OS = re.compile(r"([A-Za-z0-9_-]+)(?:\([A-Za-z0-9_.-]*(?:\+[A-Za-z0-9_.-]+)*\))?")
+_OS = re.compile(r"([A-Za-z0-9_-]+)(?:\([A-Za-z0-9_.%-]*(?:\+[A-Za-z0-9_.%-]+)*\))?")
 _PART = re.compile(r"[A-Za-z0-9_.-]+")
 
 # The names that may stand alone: Go's syslist.go, as containerd lists it.
@@ -27,6 +27,10 @@ _ARCHITECTURES = (
     "386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "ppc64", "ppc64le", "loong64", "mips", "mipsle",
     "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc", "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64",
     "wasm",
+)
+# Those of them that images are built for.
+_DOCKER = (
+    "amd64", "arm64", "arm", "386", "riscv64", "ppc64le", "s390x", "loong64", "mips", "mipsle", "mips64", "mips64le",
 )
 # fmt: on
 
@@ -53,7 +57,7 @@ class Platform:
 
     @classmethod
     def parse(cls, text: str) -> Platform:
-        """The platform `text` names, in any spelling containerd reads; an architecture alone means Linux.
+        """The platform `text` names, in any spelling containerd reads, and i686; an architecture alone means Linux.
 
         `parse(str(p)) == p`. An OS version, as in `windows(10.0.17763)/amd64`, is read and dropped. Names need not be
         known to any table. Raises PlatformError for other text, and for an OS alone: containerd takes the
@@ -83,16 +87,21 @@ def parse_platforms(text: str) -> tuple[Platform, ...]:
     return tuple(dict.fromkeys(map(Platform.parse, words)))
 
 
-def near(text: str, names: Iterable[str]) -> str:
-    """`; did you mean A, B?` for the up to three names most like `text`, or an empty string."""
+def nearest(text: str, names: Iterable[str]) -> str:
+    """The up to three names most like `text`, with commas between them."""
     from difflib import get_close_matches
 
-    found = get_close_matches(text, list(names), n=3, cutoff=0.6)
-    return f"; did you mean {', '.join(found)}?" if found else ""
+    return ", ".join(get_close_matches(text, list(names), n=3, cutoff=0.6))
+
+
+def near(text: str, names: Iterable[str]) -> str:
+    """`; did you mean A, B?`, or an empty string."""
+    found = nearest(text, names)
+    return f"; did you mean {found}?" if found else ""
 
 
 def _near_linux(text: str) -> str:
-    return near(text.lower(), [f"linux/{name}" for name in _ARCHITECTURES])
+    return near(text.strip().lower(), [f"linux/{name}" for name in _DOCKER])
 
 
 def _from_word(text: str) -> Platform:

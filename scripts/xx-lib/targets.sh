@@ -1,4 +1,4 @@
-# Generated from xxpy/targets by: xxpy targets --format sh; do not edit.
+# Generated from xxpy/targets; do not edit.
 # shellcheck shell=sh
 # Each function takes a platform in normal form, such as linux/arm64 or linux/arm/v7, prints its name in one toolchain
 # and returns 1 where the table has none. What the columns mean: xxpy/targets/row.py.

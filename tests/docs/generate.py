@@ -43,7 +43,7 @@ def outputs() -> dict[Path, str]:
     """Every file with generated content, and what it should be."""
     return {
         ROOT / "README.md": filled((ROOT / "README.md").read_text()),
-        ROOT / "scripts" / "xx-lib" / "targets.sh": targets.render("sh"),
+        ROOT / "scripts" / "xx-lib" / "targets.sh": targets.scripts_table(),
         **{path.with_name("Dockerfile.cross"): converted(path).text for path in examples()},
     }
 

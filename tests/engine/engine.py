@@ -1,7 +1,6 @@
 """A Docker Engine to build on.
 
-XXPY_LAB, or else `../shared/lab` beside the checkout, may hold a `build` that is `docker buildx build` with what builds
-need on this machine.
+XXPY_LAB may name a folder with a program `build` that is `docker buildx build` with what builds need on this machine.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
-LAB = Path(os.environ.get("XXPY_LAB") or ROOT.parent / "shared" / "lab")
 
 
 def answers(command: str) -> str:
@@ -46,8 +44,8 @@ class Engine:
         """The engine that answers, if one does."""
         if not all(map(answers, ("version", "buildx version"))):
             return None
-        build = LAB / "build"
-        return cls((str(build),) if os.access(build, os.X_OK) else ("docker", "buildx", "build"))
+        lab = os.environ.get("XXPY_LAB")
+        return cls((f"{lab}/build",) if lab else ("docker", "buildx", "build"))
 
     def try_build(self, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
         """Build the folder; the caller looks at the exit code. The log is on stderr."""

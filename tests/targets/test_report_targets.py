@@ -19,6 +19,7 @@ REFUSED = [
     pytest.param(("jsn",), "did you mean json", id="format-typo"),
     pytest.param(("table", "linux/arm65"), "did you mean linux/arm64", id="platform"),
     pytest.param(("json", None, "rust"), "unknown column: rust", id="column"),
+    pytest.param(("json", None, "?"), "unknown column: ?; there are goos, goarch, goamd64, ", id="column-all"),
     pytest.param(("table", "linux/arm64", "goamd"), "did you mean goamd64", id="column-typo"),
     pytest.param(("csv", "linux/arm/v5", "dotnet_rid"), "no dotnet_rid known for linux/arm/v5", id="cell"),
 ]
@@ -81,8 +82,19 @@ def test_table_is_aligned() -> None:
     assert all(line[start - 1] == " " and line[start] != " " for line in lines)
 
 
+WIDTHS = [(None, 8), (1000, 8), (80, 5), (40, 2), (1, 2)]
+
+
+@pytest.mark.parametrize(("width", "columns"), WIDTHS)
+def test_table_that_fits(width: int | None, columns: int) -> None:
+    lines = render("table", width=width).splitlines()
+    assert len(lines[0].split()) == columns
+    assert max(map(len, lines)) <= (width or 1000) or columns == 2
+
+
 def test_table_of_one_leaves_out_the_unknown() -> None:
     text = render("table", "linux/arm/v5")
+    assert text.startswith("platform ")
     assert "goarm " in text
     assert "dotnet_rid" not in text
 
@@ -91,6 +103,22 @@ def test_markdown_has_a_row_for_each() -> None:
     lines = render("markdown").splitlines()
     assert {line.count("|") for line in lines} == {lines[0].count("|")}
     assert len(lines) == len(TARGETS) + 2
+
+
+def test_assignments_leave_nothing_of_another() -> None:
+    script = (
+        render("sh", "linux/arm/v7")
+        + render("sh", "linux/amd64")
+        + 'printf "%s" "$XXPY_PLATFORM|$XXPY_GOARM|$XXPY_CC_FLAGS"\n'
+    )
+    assert (
+        subprocess.run(["sh", "-eu"], input=script, capture_output=True, text=True, check=True).stdout
+        == "linux/amd64||"
+    )
+
+
+def test_functions_of_all_columns() -> None:
+    assert [f"xxpy_{name}() {{" in render("sh") for name in COLUMNS] == [True] * len(COLUMNS)
 
 
 def test_assignments_survive_the_shell() -> None:

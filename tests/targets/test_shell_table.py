@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from truth import needs, output, which
 
-from xxpy.report.targets import render
+from xxpy.report.targets import scripts_table
 from xxpy.targets import COLUMNS, TARGETS, UNAMES
 
 FILE = Path(__file__).parents[2] / "scripts" / "xx-lib" / "targets.sh"
@@ -22,11 +22,11 @@ SHELLS = [
 
 
 def test_up_to_date() -> None:
-    assert FILE.read_text() == render("sh"), "run: xxpy targets --format sh > scripts/xx-lib/targets.sh"
+    assert FILE.read_text() == scripts_table(), "run: ./run generate"
 
 
 def test_first_line_says_how_it_is_made() -> None:
-    assert FILE.read_text().splitlines()[0].endswith("xxpy targets --format sh; do not edit.")
+    assert FILE.read_text().splitlines()[0].endswith("Generated from xxpy/targets; do not edit.")
 
 
 def test_functions_are_columns() -> None:

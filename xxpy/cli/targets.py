@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import click
 
 from xxpy.cli.command import Command
-from xxpy.cli.console import out
+from xxpy.cli.console import out, terminal
 from xxpy.report import targets
 
 
@@ -16,7 +19,10 @@ from xxpy.report import targets
 def command(platform: str | None, form: str, column: str | None) -> int:
     """Print the table of platforms, or what is known of PLATFORM, for example linux/arm/v7.
 
+    In a terminal, only the columns that fit are printed; --format csv has them all.
+
     Exit codes: 0 printed; 2 there is no such platform, column or cell.
     """
-    out(targets.render(form, platform, column))
+    width = shutil.get_terminal_size().columns if terminal(sys.stdout) else None
+    out(targets.render(form, platform, column, width))
     return 0

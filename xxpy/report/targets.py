@@ -21,29 +21,50 @@ if TYPE_CHECKING:
 
 JSON_VERSION = 1
 
-# What fits a terminal and answers most questions.
-_MAIN = ("goarch", "rust_target", "gnu_triple", "debian_arch", "alpine_arch", "rpm_arch", "uname")
+# What answers most questions; the last ones are left out where a line has no place for them.
+_MAIN = ("goarch", "debian_arch", "alpine_arch", "uname", "rpm_arch", "gnu_triple", "rust_target")
 
 # The scripts are copied into builds, so the table they carry leaves out what none of them asks for.
 _NOT_IN_SHELL = {"rhel_triple", "uname", "node_platform", "java_arch", "maven_classifier", "elf_machine", "note"}
 _SHELL = tuple(name for name in COLUMNS if name not in _NOT_IN_SHELL)
 
 
-def render(format: str, platform: Platform | str | None = None, column: str | None = None) -> str:  # noqa: A002
+def render(
+    format: str,  # noqa: A002
+    platform: Platform | str | None = None,
+    column: str | None = None,
+    width: int | None = None,
+) -> str:
     """The table in one of FORMATS, all of it, or what `platform` or `column` or both leave of it.
 
-    `table` and `markdown` show the main columns of all platforms, or all columns of one; `sh` gives the functions of
-    scripts/xx-lib/targets.sh for all platforms and assignments for one; `csv` and `json` have unknown cells empty or
-    null. Ends in a newline. Raises XxpyError, with near matches, for an unknown format, column, platform or cell.
+    `table` and `markdown` show the main columns of all platforms, or all columns of one; `sh` gives a function for
+    each column, or for one platform assignments; in these, `csv` and `json` unknown cells are empty or null. Of the
+    table of all platforms, `width` is how many characters a line may have. Ends in a newline. Raises XxpyError, with
+    near matches, for an unknown format, column, platform or cell.
     """
     if format not in _RENDERERS:
         raise XxpyError(f"unknown format: {format}{near(format, FORMATS)}")
     names = None if column is None else (check_column(column),)
+    if (format, platform, column) == ("table", None, None):
+        return _aligned(_grid(TARGETS, _fitting(width)))
     if platform is None:
         return _RENDERERS[format](TARGETS, names)
     if column is not None:
         cell(platform, column)  # one cell that is not known is an error, not an empty line
     return _ONE.get(format, _RENDERERS[format])((lookup(platform),), names)
+
+
+def scripts_table() -> str:
+    """What scripts/xx-lib/targets.sh is."""
+    return _sh(TARGETS, _SHELL)
+
+
+def _fitting(width: int | None) -> tuple[str, ...]:
+    """The main columns that a line has a place for, at least the first."""
+    names: tuple[str, ...] = _MAIN
+    while width and names[1:] and max(map(len, _aligned(_grid(TARGETS, names)).splitlines())) > width:
+        names = names[:-1]
+    return names
 
 
 def _table(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
@@ -53,7 +74,7 @@ def _table(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
 def _one_table(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
     if columns:
         return "".join(f"{_text(rows[0], name)}\n" for name in columns)
-    return _aligned(_known(rows[0], COLUMNS))
+    return _aligned([("platform", str(rows[0].platform)), *_known(rows[0], COLUMNS)])
 
 
 def _markdown(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
@@ -78,14 +99,16 @@ def _csv(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
 
 
 def _sh(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
-    functions = [(name, _cases((row.platform, _text(row, name, "")) for row in rows)) for name in columns or _SHELL]
-    unames = () if columns else _cases(UNAMES.items())
+    names = columns or COLUMNS
+    functions = [(name, _cases((row.platform, _text(row, name, "")) for row in rows)) for name in names]
+    unames = () if len(names) == 1 else _cases(UNAMES.items())
     return _template("targets.sh.j2", platforms=[row.platform for row in rows], unames=unames, functions=functions)
 
 
 def _one_sh(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
-    known = _known(rows[0], columns or COLUMNS)
-    return "".join(f"XXPY_{name.upper()}={shlex.quote(value)}\n" for name, value in known)
+    header, line = _grid(rows, columns or COLUMNS, unknown="")
+    pairs = list(zip(header, line, strict=True))[1 if columns else 0 :]
+    return "".join(f"XXPY_{name.upper()}={shlex.quote(value)}\n" for name, value in pairs)
 
 
 def _cases(pairs: Iterable[tuple[object, object]]) -> list[tuple[str, list[str]]]:

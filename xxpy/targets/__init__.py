@@ -10,13 +10,13 @@
 
 Platforms are given as `Platform` or in any spelling `Platform.parse` reads. Every function raises PlatformError, with
 near matches, for a platform that has no row or a column that has no value there; a `Target` has None in such a cell.
-`row.Target` explains the columns.
+`Target` explains the columns.
 """
 
 from __future__ import annotations
 
 from xxpy.errors import PlatformError, XxpyError
-from xxpy.platform import Platform, near, parse_platforms
+from xxpy.platform import Platform, near, nearest, parse_platforms
 from xxpy.targets.linux import LINUX
 from xxpy.targets.other import OTHER
 from xxpy.targets.row import COLUMNS, Target
@@ -53,7 +53,7 @@ _TRIPLES = {
 
 def lookup(platform: Platform | str) -> Target:
     """The row of `platform`."""
-    wanted = Platform.parse(platform) if isinstance(platform, str) else platform
+    wanted = Platform.parse(str(platform))
     if wanted not in _ROWS:
         raise PlatformError(f"unknown platform: {wanted}{near(str(wanted), map(str, _ROWS))}")
     return _ROWS[wanted]
@@ -67,7 +67,7 @@ def known_platforms(text: str) -> tuple[Platform, ...]:
 def check_column(name: str) -> str:
     """`name`, if it is one of COLUMNS; else XxpyError."""
     if name not in COLUMNS:
-        raise XxpyError(f"unknown column: {name}{near(name, COLUMNS)}")
+        raise XxpyError(f"unknown column: {name}{_hint(name, COLUMNS)}")
     return name
 
 
@@ -77,7 +77,8 @@ def cell(platform: Platform | str, column: str) -> str | int:
     value = getattr(row, check_column(column))
     if value is None:
         others = [str(other.platform) for other in TARGETS if getattr(other, column) is not None]
-        raise PlatformError(f"no {column} known for {row.platform}{near(str(row.platform), others)}")
+        known = nearest(str(row.platform), others)
+        raise PlatformError(f"no {column} known for {row.platform}" + (known and f", as there is for {known}"))
     assert isinstance(value, str | int)
     return value
 
@@ -110,7 +111,7 @@ def rust_target(platform: Platform | str, libc: str = "gnu") -> str:
 def gnu_triple(platform: Platform | str, distro: str = "debian") -> str:
     """The triple as `distro`, the ID of an os-release file, spells it; XxpyError for one we know nothing of."""
     if distro not in _TRIPLES:
-        raise XxpyError(f"unknown distribution: {distro}{near(distro, _TRIPLES)}")
+        raise XxpyError(f"unknown distribution: {distro}{_hint(distro, tuple(_TRIPLES))}")
     return str(cell(platform, _TRIPLES[distro]))
 
 
@@ -125,7 +126,7 @@ def alpine_arch(platform: Platform | str) -> str:
 
 
 def rpm_arch(platform: Platform | str) -> str:
-    """The architecture of dnf and rpm."""
+    """The architecture of dnf and rpm: of the repository, which for linux/386 has packages of another, see its note."""
     return str(cell(platform, "rpm_arch"))
 
 
@@ -134,6 +135,10 @@ def from_uname(machine: str) -> Platform:
     if machine not in UNAMES:
         raise PlatformError(f"unknown machine: {machine}{near(machine, UNAMES)}")
     return UNAMES[machine]
+
+
+def _hint(name: str, names: tuple[str, ...]) -> str:
+    return near(name, names) or f"; there are {', '.join(names)}"
 
 
 def _unames() -> dict[str, Platform]:

@@ -52,7 +52,7 @@ _386 = _linux(
     java_arch="i386", maven_classifier="linux-x86_32",
     qemu="qemu-i386", elf_class=32, elf_machine="EM_386", elf_machine_id=3, elf_flags=0,
     loader="/lib/ld-linux.so.2", loader_musl="/lib/ld-musl-i386.so.1",
-    note="Go and Rust need a CPU with SSE2.",
+    note="Go and Rust need a CPU with SSE2; Fedora calls its packages i686.",
 )
 
 _ARM64 = _linux(
@@ -216,6 +216,7 @@ _MIPS = _linux(
     java_arch="mips", maven_classifier="linux-mips_32",
     qemu="qemu-mips", elf_class=32, elf_machine="EM_MIPS", elf_machine_id=8, elf_flags=0x1000,  # o32 ABI
     float_abi="hard", loader="/lib/ld.so.1", loader_musl="/lib/ld-musl-mips.so.1",
+    note="Alpine has no port; its names are those tonistiigi/xx prints.",
 )
 
 _MIPSLE = replace(
@@ -281,6 +282,7 @@ def _arm64_v9() -> Target:
         goarm64="v9.0",
         cc_flags="-march=armv9-a",
         zig_cpu="generic+v9a",
+        note="rustc has no CPU that stands for it.",
     )
 
 
