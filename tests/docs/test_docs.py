@@ -57,14 +57,18 @@ def test_readme_shows_every_command(command: str) -> None:
     assert f"\nxxpy {command}" in README
 
 
-def test_library_snippet_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    (snippet,) = (text for language, text in BLOCK.findall(README) if language == "python")
+def test_library_snippets_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    functions, table = (text for language, text in BLOCK.findall(README) if language == "python")
     monkeypatch.chdir(ROOT)
-    exec(compile(snippet, "README.md", "exec"), {})
+    exec(compile(functions, "README.md", "exec"), {})
     assert "FROM --platform=$BUILDPLATFORM golang:alpine AS build\n" in capsys.readouterr().out
+    exec(compile(table, "README.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines() == re.findall(r"\)  # (.*)", table)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/go/README.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/go/README.md", "scripts/README.md"]
+)
 def test_links_lead_somewhere(name: str) -> None:
     for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text()):
         assert (ROOT / name).parent.joinpath(link).exists(), link
