@@ -45,7 +45,10 @@ add_architecture() {
   fi
   [ "$xx_distribution" != ubuntu ] || add_ubuntu_source
   ! wants_sid || add_sid
-  dpkg --add-architecture "$xx_package_arch"
+  if ! xx_complaint=$(dpkg --add-architecture "$xx_package_arch" 2>&1); then
+    forget_sources
+    die "dpkg --add-architecture $xx_package_arch failed: $xx_complaint"
+  fi
   if ! update; then
     forget_architecture
     die "$(why_not)"
@@ -60,6 +63,10 @@ fill_lists() {
 
 forget_architecture() {
   dpkg --remove-architecture "$xx_package_arch" || return 0
+  forget_sources
+}
+
+forget_sources() {
   rm -f "$xx_root/etc/apt/sources.list.d/xx-$xx_package_arch.list" "$xx_root/etc/apt/sources.list.d/xx-$xx_package_arch.sources"
   restore_sources
 }

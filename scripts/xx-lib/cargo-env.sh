@@ -11,9 +11,9 @@ ahead() {
   esac
 }
 
-# TRIPLE-clang goes by TARGETOS, TARGETARCH and TARGETVARIANT, where there is no TARGETPLATFORM.
 set_cargo_env() {
   export TARGETOS="$xx_os" TARGETARCH="$xx_arch" TARGETVARIANT="$xx_variant"
+  name_platform
   xx_lower=$(printf '%s' "$xx_rust" | tr '.-' __)
   xx_upper=CARGO_TARGET_$(printf '%s' "$xx_lower" | tr '[:lower:]' '[:upper:]')
   set_compilers

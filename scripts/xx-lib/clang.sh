@@ -7,7 +7,7 @@
 . "$xx_lib/pkgconfig.sh"
 
 # shellcheck disable=SC2016
-xx_asked_platform='${TARGETPLATFORM:-${TARGETOS:-linux}/${TARGETARCH:-}${TARGETVARIANT:+/$TARGETVARIANT}}'
+xx_asked_platform='${TARGETPLATFORM:-${TARGETPAIR:-${TARGETOS:-linux}/${TARGETARCH:-}${TARGETVARIANT:+/$TARGETVARIANT}}}'
 
 # setup_clang TRIPLE: once for each
 setup_clang() {

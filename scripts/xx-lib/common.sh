@@ -59,7 +59,10 @@ quietly() {
 # write FILE [MODE]: standard input, all or nothing
 write() {
   mkdir -p "${1%/*}"
-  cat >"$1.new.$$" && chmod "${2:-0644}" "$1.new.$$" && mv -f "$1.new.$$" "$1"
+  if ! { cat >"$1.new.$$" && chmod "${2:-0644}" "$1.new.$$" && mv -f "$1.new.$$" "$1"; }; then
+    rm -f "$1.new.$$"
+    return 1
+  fi
 }
 
 # lock NAME: until this process, and what it execs, ends; not where XX_<NAME>_NOLOCK is set

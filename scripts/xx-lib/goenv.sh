@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2154
 # The file of settings that go reads where the environment has none (go env GOENV), which xx-go --wrap writes.
 
-xx_variables='GOOS GOARCH GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 CC CXX AR PKG_CONFIG CGO_CFLAGS CGO_CXXFLAGS CGO_LDFLAGS'
+xx_variables='GOOS GOARCH GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 CC CXX AR PKG_CONFIG'
 
 goenv() {
   xx_file=$(go env GOENV)
@@ -48,7 +48,6 @@ baseline() {
     CXX) printf 'g++' ;;
     AR) printf 'ar' ;;
     PKG_CONFIG) printf 'pkg-config' ;;
-    CGO_CFLAGS | CGO_CXXFLAGS | CGO_LDFLAGS) printf '%s' '-O2 -g' ;;
     *) return 1 ;;
   esac
 }

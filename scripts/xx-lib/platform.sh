@@ -62,6 +62,7 @@ normalise_variant() {
   xx_baseline=
   case $xx_arch/$xx_variant in
     arm/v[568]) ;;
+    arm/[568]) xx_variant=v$xx_variant ;;
     arm/*) xx_variant=v7 ;;
     arm64/v8 | arm64/) xx_baseline=v8 ;;
     amd64/v1 | amd64/) xx_baseline=v1 ;;
@@ -71,6 +72,13 @@ normalise_variant() {
   if [ -n "$xx_baseline" ]; then
     xx_variant=
     [ "${TARGETVARIANT:-}" != "$xx_baseline" ] || xx_variant=$xx_baseline
+  fi
+}
+
+# name_platform: for TRIPLE-clang, which the programs that are run call
+name_platform() {
+  if [ -z "${TARGETPLATFORM:-}" ]; then
+    export TARGETPLATFORM="${xx_target:-$xx_os/$xx_arch}"
   fi
 }
 

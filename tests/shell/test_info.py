@@ -254,6 +254,11 @@ def test_native(tmp_path: Path, machine: str, triple: str) -> None:
     assert make_system(tmp_path, machine=machine).run("xx-info") == f"{triple}\n"
 
 
+@pytest.mark.parametrize("variant", ["6", "v6"])
+def test_variant_of_arm(debian: System, variant: str) -> None:
+    assert debian.run("xx-info", "variant", TARGETPLATFORM=f"linux/arm/{variant}") == "v6\n"
+
+
 @pytest.mark.parametrize("name", ["TARGETARCH", "TARGETPAIR", "TARGETOS"])
 def test_native_by_an_empty_one(debian: System, name: str) -> None:
     assert debian.run("xx-info", **{name: ""}) == "x86_64-linux-gnu\n"
