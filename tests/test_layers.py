@@ -28,7 +28,7 @@ LAYERS = (
     "shell context",
     "symbols dockerignore edits",
     "dockerfile",
-    "targets",
+    "targets bundle",
     "platform _resources",
     "errors",
 )

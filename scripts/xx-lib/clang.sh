@@ -94,7 +94,7 @@ link_tools() {
     fi
   done
   if [ "$xx_os" = windows ] && have llvm-rc && ! have "$1-windres"; then
-    ln -s "${xx_lib%/*}/xx-windres" "$xx_root/usr/bin/$1-windres"
+    ln -s "$xx_bin/xx-windres" "$xx_root/usr/bin/$1-windres"
   fi
 }
 
@@ -102,7 +102,7 @@ link_tools() {
 link_clang() {
   mkdir -p "$xx_root/usr/local/bin"
   for xx_driver in clang clang++; do
-    [ -e "$xx_root/usr/local/bin/$xx_driver" ] || ln -s "${xx_lib%/*}/xx-$xx_driver" "$xx_root/usr/local/bin/$xx_driver"
+    [ -e "$xx_root/usr/local/bin/$xx_driver" ] || ln -s "$xx_bin/xx-$xx_driver" "$xx_root/usr/local/bin/$xx_driver"
   done
 }
 

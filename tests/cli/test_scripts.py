@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from xxpy.cli.scripts import bundled
+from xxpy.bundle import inline, scripts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .conftest import Xxpy
 
 NAMES = "apk apt apt-get c++ cargo cc clang clang++ cmake go info meson verify windres".split()
-SCRIPTS = {name: data for name, data in bundled() if "/" not in name}
+SCRIPTS = dict(scripts())
 
 
 def test_a_strangers_file_is_kept(xxpy: Xxpy, tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_a_file_for_a_folder(xxpy: Xxpy, tmp_path: Path) -> None:
 def test_all_are_there(xxpy: Xxpy, tmp_path: Path) -> None:
     assert xxpy("scripts", tmp_path / "new" / ".xxpy").code == 0
     folder = tmp_path / "new" / ".xxpy"
-    assert {path.name for path in folder.iterdir()} == {"xx-lib", *(f"xx-{name}" for name in NAMES)}
+    assert {path.name for path in folder.iterdir()} == {f"xx-{name}" for name in NAMES}
     assert all(os.access(path, os.X_OK) for path in folder.iterdir())
     assert not any(path.is_symlink() for path in folder.rglob("*"))
 
@@ -49,9 +50,9 @@ def test_all_are_there(xxpy: Xxpy, tmp_path: Path) -> None:
 def test_older_ones_are_replaced(xxpy: Xxpy, tmp_path: Path) -> None:
     xxpy("scripts", tmp_path)
     (tmp_path / "xx-go").write_text("#!/bin/sh\n# Usage: xx-go, as it was\n")
-    (tmp_path / "xx-lib" / "common.sh").chmod(0o600)
+    (tmp_path / "xx-info").chmod(0o600)
     result = xxpy("scripts", tmp_path)
-    assert (result.code, result.err) == (0, f"xxpy: {tmp_path}: {len(list(bundled()))} files, 2 written\n")
+    assert (result.code, result.err) == (0, f"xxpy: {tmp_path}: {len(SCRIPTS)} files, 2 written\n")
     assert (tmp_path / "xx-go").read_bytes() == SCRIPTS["xx-go"]
 
 
@@ -61,10 +62,32 @@ def test_again_changes_nothing(xxpy: Xxpy, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(SCRIPTS))
-def test_works_from_there(xxpy: Xxpy, tmp_path: Path, name: str) -> None:
-    """Copied flat, and called by a link as well as by its name."""
-    xxpy("scripts", tmp_path / "bin")
-    (tmp_path / "link").symlink_to(tmp_path / "bin" / name)
-    for path in (tmp_path / "bin" / name, tmp_path / "link"):
+def test_works_alone(xxpy: Xxpy, tmp_path: Path, name: str) -> None:
+    """Copied without the others, and called by a link as well as by its name."""
+    xxpy("scripts", tmp_path / "all")
+    alone = tmp_path / "alone" / name
+    alone.parent.mkdir()
+    shutil.copy(tmp_path / "all" / name, alone)
+    (tmp_path / "link").symlink_to(alone)
+    for path in (alone, tmp_path / "link"):
         done = subprocess.run([path, "--help"], capture_output=True, text=True, check=False)
         assert (done.stdout + done.stderr).startswith("Usage: xx-")
+
+
+PARTS = {
+    "a.sh": '# shellcheck shell=sh disable=SC1\n# A.\n# shellcheck source=b.sh\n. "${xx_lib:?}/b.sh"\na() {\n  :\n}\n',
+    "b.sh": "# shellcheck shell=sh\nb=1\n",
+}
+
+
+def test_parts_come_once_and_in_order() -> None:
+    script = '. "$xx_lib/a.sh"\n# shellcheck source=xx-lib/b.sh\n. "$xx_lib/b.sh"\n. /etc/profile\n'
+    assert [line for line in inline(script, PARTS).splitlines() if line] == [
+        *("# A.", "b=1", "a() {", "  :", "}"),
+        ". /etc/profile",
+    ]
+
+
+def test_a_part_that_is_not_there() -> None:
+    with pytest.raises(KeyError):
+        inline('. "$xx_lib/c.sh"\n', PARTS)

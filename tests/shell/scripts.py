@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import subprocess
 import tempfile
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+# XXPY_SCRIPTS=FOLDER runs these tests with what `xxpy scripts` has written there.
+SCRIPTS = Path(os.environ.get("XXPY_SCRIPTS") or Path(__file__).parents[2] / "scripts")
 
 DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nVERSION_ID="12"\nVERSION_CODENAME=bookworm\nID=debian\n'
 TRIXIE = DEBIAN.replace("12", "13").replace("bookworm", "trixie")
