@@ -94,6 +94,7 @@ def mips(*abi: int, flags: int = 0, type_: int = EXECUTABLE) -> bytes:
     return elf(32, ">", 8, type_, flags, segments=content)
 
 
+ASKING = elf(32, "<", 40, SHARED, 0x5000000, needed=("libc.so.6",), sections=[aeabi(V8 + FLOAT + HARD)])
 NEWER = "is built for a newer CPU than"
 FLOAT_ABI = "does not match expected float ABI for"
 ABIS = {
@@ -120,6 +121,7 @@ ABIS = {
     "riscv64 single": ("linux/riscv64", elf(64, "<", 243, flags=2), FLOAT_ABI),
     "riscv64 quad": ("linux/riscv64", elf(64, "<", 243, flags=7), FLOAT_ABI),
     "flags in an archive": ("linux/riscv64", ar(*(elf(64, "<", 243, OBJECT, n) for n in (5, 1))), FLOAT_ABI),
+    "a library may ask": ("linux/arm/v7", ASKING, ""),
     "v5 for v6": ("linux/arm/v6", arm(V5 + FLOAT), ""),
     "v6 for v6": ("linux/arm/v6", arm(V6 + FLOAT + HARD), ""),
     "v7 for v7": ("linux/arm/v7", arm(NAME + V7 + FLOAT + HARD), ""),
