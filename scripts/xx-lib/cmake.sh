@@ -37,6 +37,7 @@ cmake_toolchain() {
 if(NOT "\$ENV{XX_CMAKE_TARGET}" STREQUAL "" AND NOT "\$ENV{XX_CMAKE_TARGET}" STREQUAL "$xx_target")
   message(FATAL_ERROR "this build tree is for $xx_target, not \$ENV{XX_CMAKE_TARGET}; remove it, or use another")
 endif()
+set(XX_CMAKE_TARGET "$xx_target" CACHE INTERNAL "target platform")
 END
   cmake_settings | while IFS='=' read -r xx_key xx_value; do
     printf 'set(%s "%s")\n' "$xx_key" "$xx_value"

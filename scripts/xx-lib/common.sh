@@ -56,12 +56,16 @@ quietly() {
   fi
 }
 
-# write FILE [MODE]: standard input, all or nothing
+# write FILE [MODE]: standard input, all or nothing; what is so already keeps its time, which build systems go by
 write() {
   mkdir -p "${1%/*}"
-  if ! { cat >"$1.new.$$" && chmod "${2:-0644}" "$1.new.$$" && mv -f "$1.new.$$" "$1"; }; then
+  if ! { cat >"$1.new.$$" && chmod "${2:-0644}" "$1.new.$$"; }; then
     rm -f "$1.new.$$"
     return 1
+  elif have cmp && cmp -s "$1.new.$$" "$1"; then
+    rm -f "$1.new.$$"
+  else
+    mv -f "$1.new.$$" "$1"
   fi
 }
 

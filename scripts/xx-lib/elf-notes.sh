@@ -28,12 +28,12 @@ elf_note() {
     8/*/'79 112 101 110') xx_system=OpenBSD ;;
     10/*/'68 114 97 103') xx_system=DragonFly ;;
     8/*/'65 110 100 114') xx_system=Android ;;
-    4/1/'71 78 85 0') [ "$2" = 0000 ] || xx_system='another GNU system' ;;
+    4/1/'71 78 85 0') if [ "$2" = 0000 ]; then xx_system=GNU/Linux; else xx_system='another GNU system'; fi ;;
     4/4/'71 111 0 0') xx_go=yes ;;
   esac
 }
 
-# Go says nowhere but in its build information that a program is for DragonFly.
-elf_go_system() {
-  ! LC_ALL=C grep -q "^$(printf 'build\tGOOS=dragonfly')\$" "$xx_file" || xx_system=DragonFly
+# go_says SETTING: as the build information of a Go program has it
+go_says() {
+  LC_ALL=C grep -q "^$(printf 'build\t%s' "$1")\(,\|\$\)" "$xx_file"
 }

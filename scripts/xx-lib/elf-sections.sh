@@ -33,16 +33,30 @@ elf_section_among() {
 }
 
 # elf_arm: adds to xx_words. The linker notes the float ABI in the header; of objects, and of what it did not link, the
-# attributes say it.
+# attributes say it, and an assembler may note anything in the header. Go has no attributes, but its build information.
 elf_arm() {
   xx_words=", EABI$((xx_flags >> 24))" xx_cpu='' xx_float='' xx_uses_float=''
   ! elf_section 1879048195 || arm_attributes $xx_section
-  [ -z "$xx_cpu" ] || xx_words="$xx_words, CPU v$(arm_version "$xx_cpu")"
-  case $((xx_flags & 0x600))/$xx_float/$xx_uses_float in
+  if [ -n "$xx_cpu" ]; then
+    xx_words="$xx_words, CPU v$(arm_version "$xx_cpu")"
+  elif [ -n "$xx_go" ]; then
+    go_arm
+  fi
+  case $((xx_flags & (xx_type == 1 ? 0x400 : 0x600)))/$xx_float/$xx_uses_float in
     1024/* | 0/1/*) xx_words="$xx_words, hard-float" ;;
     512/* | 0/0/yes) xx_words="$xx_words, soft-float" ;;
     1536/*) xx_words="$xx_words, hard-float, soft-float" ;;
   esac
+}
+
+# go_arm: adds the CPU that GOARM has chosen
+go_arm() {
+  for xx_version in 7 6; do
+    if go_says "GOARM=$xx_version"; then
+      xx_words="$xx_words, CPU v$xx_version"
+      return
+    fi
+  done
 }
 
 # arm_version TAG: of Tag_CPU_arch

@@ -3,14 +3,17 @@
 
 # Sets xx_linked, xx_loader, xx_runpath, xx_needed and xx_system.
 elf_linkage() {
-  xx_dynamic='' xx_loads='' xx_notes='' xx_interp='' xx_pie=no xx_go=''
+  xx_dynamic='' xx_loads='' xx_notes='' xx_interp='' xx_pie=no
   elf_segments
   elf_loader
   [ -z "$xx_dynamic" ] || elf_dynamic $xx_dynamic
   for xx_note in $xx_notes; do
     elf_notes "${xx_note%:*}" "${xx_note#*:}"
   done
-  [ -z "$xx_go" ] || [ -n "$xx_interp" ] || elf_go_system
+  # Go says nowhere else that a program is for DragonFly, which runs on x86-64 alone.
+  if [ -n "$xx_go" ] && [ -z "$xx_interp" ] && [ "$xx_machine" = 62 ] && go_says GOOS=dragonfly; then
+    xx_system=DragonFly
+  fi
   if [ -z "$xx_dynamic$xx_interp" ]; then
     xx_linked=', statically linked'
   elif [ -n "$xx_interp$xx_needed" ] || [ "$xx_pie" = no ]; then
@@ -46,14 +49,15 @@ at_least() {
   [ "$1" -le "$xx_least" ] || xx_least=$1
 }
 
-# elf_segment TYPE OFFSET ADDRESS SIZE. Of the last page of a segment, the file need not have all: it is mapped as zeros.
+# elf_segment TYPE OFFSET ADDRESS SIZE. Linkers write all of a segment; of the last page the file need not have all, as it is
+# mapped as zeros, which files made by hand, without sections, make use of.
 elf_segment() {
   case $1/$4 in
     [123]/0) ;;
     [123]/*)
       [ "$2" -ge 0 ] && [ "$4" -gt 0 ] && [ $(($2 + $4)) -gt 0 ] || damaged 'a segment out of the file'
       at_least $(($2 + 1))
-      at_least $((($2 + $4 - 1) / 4096 * 4096 + 1))
+      at_least $((xx_sections > 0 ? $2 + $4 : ($2 + $4 - 1) / 4096 * 4096 + 1))
       ;;
   esac
   case $1 in

@@ -11,7 +11,7 @@
 
 elf_describe() {
   elf_header
-  xx_linked='' xx_loader='' xx_runpath='' xx_needed='' xx_system='' xx_abiflags=''
+  xx_linked='' xx_loader='' xx_runpath='' xx_needed='' xx_system='' xx_abiflags='' xx_go=''
   if [ "$xx_type" = 1 ]; then
     [ "$xx_sections" -gt 0 ] || damaged 'an object without sections'
     has $((xx_sections + xx_section_size * xx_section_count)) || damaged 'it is cut short'

@@ -11,8 +11,8 @@ expect_libc() {
   esac
   for xx_library in $xx_needed; do
     case $xx_library in
-      libc.so.6) xx_used="$xx_used gnu" ;;
-      libc.so | libc.musl-*) xx_used="$xx_used musl" ;;
+      libc.so.6 | libm.so.6 | libpthread.so.0 | libdl.so.2 | librt.so.1 | ld-linux* | ld64.so.[12]) xx_used="$xx_used gnu" ;;
+      libc.so | libc.musl-* | ld-musl-*) xx_used="$xx_used musl" ;;
     esac
   done
   for xx_libc in $xx_used; do

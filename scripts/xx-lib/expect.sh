@@ -59,6 +59,7 @@ is_of_linux() {
     *' libc.so.'[7-9]' '* | *' libc.so.'[1-9][0-9]* | *' libc.so.0.3 '*) return 1 ;;
   esac
   case $xx_kind in
+    *', for GNU/Linux'*) return 0 ;;
     *', for '*) return 1 ;;
     *'(SYSV)'* | *'(GNU/Linux)'*) ;;
     *) return 1 ;;
@@ -110,8 +111,10 @@ expect_order() {
   esac
 }
 
-# Arm v6 is either: hard-float in Alpine, while Debian's nearest port is soft-float.
+# Arm v6 is either: hard-float in Alpine, while Debian's nearest port is soft-float. Linux itself, whose modules are .ko, uses
+# no floating point at all.
 expect_abi() {
+  case $xx_path in *.ko) return 0 ;; esac
   case $xx_os/$xx_arch/$xx_variant/$xx_kind in
     linux/arm/v[78]/*', soft-float'* | linux/arm/v5/*', hard-float'*) ;;
     linux/mips*/softfloat/*', hard-float'* | linux/mips*/hardfloat/*', soft-float'* | linux/mips*//*', soft-float'*) ;;

@@ -216,6 +216,7 @@ def toolchain(system: System, **env: str) -> dict[str, str]:
 def test_cmake(tmp_path: Path) -> None:
     system = make(tmp_path, "clang", "clang++", "ld.lld", "llvm-ar", "pkg-config", "qemu-aarch64")
     assert toolchain(system, **CROSS) == {
+        "XX_CMAKE_TARGET": "linux/arm64 CACHE INTERNAL target platform",
         "CMAKE_SYSTEM_NAME": "Linux",
         "CMAKE_SYSTEM_PROCESSOR": "aarch64",
         "CMAKE_CROSSCOMPILING_EMULATOR": "qemu-aarch64;-L;/",

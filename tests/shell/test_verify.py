@@ -118,6 +118,10 @@ CUT = {
     "object's last section header": ("linux/arm64", OBJECTS[0][:-1]),
     "section headers": ("linux/arm64", SECTIONS[:-1]),
     "segment's last page": ("linux/arm64", LARGE + bytes((1 << 12) - len(LARGE))),
+    "segment's last page, sections before it": (
+        "linux/arm64",
+        patched(LARGE + bytes((1 << 12) + 1 - len(LARGE)), 40, "<Q", 64),
+    ),
     "segment beyond the end": ("linux/arm64", patched(ARM64, 64 + 8, "<Q", len(ARM64))),
     "member": ("linux/arm64", ar(OBJECTS[0][:-1], OBJECTS[0])),
     "Mach-O's header": ("darwin/arm64", macho(MACHO_ARM64)[:8]),

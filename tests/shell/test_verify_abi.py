@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ SYSTEMS = {
     "DragonFly's note": elf(64, "<", 183, segments=[note(b"DragonFly\0")]),
     "Android's note": elf(64, "<", 183, segments=[note(b"Android\0")]),
     "Hurd's note": elf(64, "<", 183, segments=[note(b"GNU\0", 1, struct.pack("<4I", 1, 0, 0, 0))]),
-    "Go for DragonFly": elf(64, "<", 183, segments=[note(b"Go\0\0", 4), (9, b"\nbuild\tGOOS=dragonfly\n")]),
+    "Go for DragonFly": elf(64, "<", 62, segments=[note(b"Go\0\0", 4), (9, b"\nbuild\tGOOS=dragonfly\n")]),
     "libc of FreeBSD": elf(64, "<", 183, SHARED, needed=["libc.so.7"]),
     "libc of NetBSD": elf(64, "<", 183, SHARED, needed=["libm.so.0", "libc.so.12"]),
 }
@@ -94,6 +95,10 @@ def mips(*abi: int, flags: int = 0, type_: int = EXECUTABLE) -> bytes:
     return elf(32, ">", 8, type_, flags, segments=content)
 
 
+def go_arm(goarm: object) -> bytes:
+    return elf(32, "<", 40, segments=[note(b"Go\0\0", 4), (9, f"\nbuild\tGOARM={goarm}\n".encode())])
+
+
 ASKING = elf(32, "<", 40, SHARED, 0x5000000, needed=("libc.so.6",), sections=[aeabi(V8 + FLOAT + HARD)])
 NEWER = "is built for a newer CPU than"
 FLOAT_ABI = "does not match expected float ABI for"
@@ -108,7 +113,14 @@ ABIS = {
     "hard for v5": ("linux/arm/v5", arm(V5 + FLOAT + HARD), FLOAT_ABI),
     "soft for v7": ("linux/arm/v7", arm(V7 + FLOAT), FLOAT_ABI),
     "hard by its flags": ("linux/arm/v5", arm(V5, flags=0x5000400), FLOAT_ABI),
-    "both by their flags": ("linux/arm/v7", arm(V7, flags=0x5000600), FLOAT_ABI),
+    "both by their flags": ("linux/arm/v7", arm(V7, EXECUTABLE, flags=0x5000600), FLOAT_ABI),
+    "Go for v7": ("linux/arm/v6", go_arm(7), NEWER),
+    "Go for v7, soft float": ("linux/arm/v5", go_arm("7,softfloat"), NEWER),
+    "Go for v6": ("linux/arm/v5", go_arm(6), NEWER),
+    "a string of Go's": ("linux/arm/v5", go_arm("77"), ""),
+    "Go for v5": ("linux/arm/v5", go_arm(5), ""),
+    "Go for v6, on v7": ("linux/arm/v7", go_arm(6), ""),
+    "zig's assembler": ("linux/arm/v7", arm(V7, flags=0x5000200), ""),
     "soft flags in an archive": ("linux/arm/v7", ar(ARM_HARD, ARM_SOFT), FLOAT_ABI),
     "soft in an archive": ("linux/arm/v7", ar(arm(V7 + HARD), arm(V7 + FLOAT)), FLOAT_ABI),
     "mips softfloat": ("linux/mips", mips(3), FLOAT_ABI),
@@ -149,3 +161,19 @@ def test_any_cpu(system: System) -> None:
     assert system.run("xx-verify", "--any-cpu", file, TARGETPLATFORM="linux/arm/v5") == ""
     file = write(system, arm(V7 + FLOAT + HARD))
     assert FLOAT_ABI in system.fails("xx-verify", "--any-cpu", file, TARGETPLATFORM="linux/arm/v5")
+
+
+def test_modules_of_the_kernel(system: System) -> None:
+    system.write("a.ko").write_bytes(arm(V7 + FLOAT))
+    assert system.run("xx-verify", str(system.root / "a.ko"), TARGETPLATFORM="linux/arm/v7") == ""
+
+
+def test_any_loader_of_linux(system: System) -> None:
+    linux = [note(b"GNU\0", 1, struct.pack("<4I", 0, 3, 2, 0))]
+    brewed = elf(64, "<", 183, loader="/opt/brew/lib/ld.so", needed=("libc.so.6",), segments=linux)
+    assert system.run("xx-verify", write(system, brewed), TARGETPLATFORM="linux/arm64") == ""
+
+
+def test_a_pipe(system: System) -> None:
+    os.mkfifo(system.root / "pipe")
+    assert system.fails("xx-verify", str(system.root / "pipe")).endswith("/pipe is a pipe")
