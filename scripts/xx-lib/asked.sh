@@ -42,7 +42,7 @@ resolve() {
       find_target "$1"
     fi
   fi
-  xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
+  xx_flags=$(cell cc_flags) || xx_flags=
 }
 
 # find_target TRIPLE: the platform of the table whose triple that is, in one of its spellings

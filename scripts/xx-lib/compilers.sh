@@ -6,20 +6,16 @@ has_platform() {
   [ -n "${TARGETPLATFORM:-}${TARGETPAIR:-}${TARGETOS:-}${TARGETARCH:-}" ]
 }
 
-# choose_compilers: sets xx_triple, xx_cc, xx_cxx and xx_flags, those a variant needs and xx_cc does not know; ends
-# the script where there is no compiler
+# choose_compilers: sets xx_triple, xx_cc and xx_cxx; ends the script where there is no compiler
 choose_compilers() {
   xx_triple=$(triple) || die "no C toolchain is known for $xx_target"
-  xx_flags=
   if [ -x "$xx_root/usr/bin/clang" ]; then
     xx_complaint=$("$xx_bin/xx-clang" --setup-target-triple 2>&1) || fail "$xx_complaint"
     xx_cc=$xx_triple-clang xx_cxx=$xx_triple-clang++
   elif have "$xx_triple-gcc"; then
     xx_cc=$xx_triple-gcc xx_cxx=$xx_triple-g++
-    xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
   elif is_native && have cc; then
     xx_cc=cc xx_cxx=c++
-    xx_flags=$(xxpy_cc_flags "$xx_target") || xx_flags=
   else
     die "no C compiler for $xx_triple; install clang and lld, or $xx_triple-gcc"
   fi

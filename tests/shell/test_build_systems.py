@@ -251,6 +251,7 @@ def test_workflow(system: System) -> None:
         ("linux/arm64", f"{ARM64}-gcc", f"{ARM64}-gcc"),
         ("linux/arm/v7", "arm-linux-gnueabihf-gcc", "arm-linux-gnueabihf-gcc;-march=armv7-a+fp"),
         ("linux/amd64/v3", "cc", "cc;-march=x86-64-v3"),
+        ("windows/amd64/v3", "clang clang++ ld.lld", "x86_64-w64-mingw32-clang;-march=x86-64-v3"),
         # One string: before 3.19 the list may have two words.
         ("linux/arm/v6", "clang clang++ ld.lld", "arm-linux-gnueabi-clang;-march=armv6+fp -marm"),
     ],

@@ -30,7 +30,7 @@ _SHELL = tuple(name for name in COLUMNS if name not in _NOT_IN_SHELL)
 
 
 def render(
-    format: str,  # noqa: A002
+    form: str,
     platform: Platform | str | None = None,
     column: str | None = None,
     width: int | None = None,
@@ -42,16 +42,16 @@ def render(
     table of all platforms, `width` is how many characters a line may have. Ends in a newline. Raises XxpyError, with
     near matches, for an unknown format, column, platform or cell.
     """
-    if format not in _RENDERERS:
-        raise XxpyError(f"unknown format: {format}{near(format, FORMATS)}")
-    names = None if column is None else (check_column(column),)
-    if (format, platform, column) == ("table", None, None):
-        return _aligned(_grid(TARGETS, _fitting(width)))
+    if form not in _RENDERERS:
+        raise XxpyError(f"unknown format: {form}{near(form, FORMATS)}")
+    names: tuple[str, ...] | None = None if column is None else (check_column(column),)
     if platform is None:
-        return _RENDERERS[format](TARGETS, names)
+        if form == "table" and names is None:
+            names = _fitting(width)
+        return _RENDERERS[form](TARGETS, names)
     if column is not None:
         cell(platform, column)  # one cell that is not known is an error, not an empty line
-    return _ONE.get(format, _RENDERERS[format])((lookup(platform),), names)
+    return _ONE.get(form, _RENDERERS[form])((lookup(platform),), names)
 
 
 def scripts_table() -> str:
