@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 
 import pytest
 
 import xxpy
+from xxpy.cli.files import FileError
+from xxpy.errors import ParseError, SelfCheckError, XxpyError
 
 
 @pytest.mark.parametrize("name", xxpy.__all__)
@@ -31,6 +34,20 @@ def test_the_package_alone_imports_nothing_heavy() -> None:
     code = "import sys, xxpy; print(sorted({'click', 'jinja2', 'tree_sitter', 'dockerfile_parse'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+ERRORS = [
+    (ParseError("no FROM", 3), "no FROM", 3),
+    (FileError("Dockerfile", "no such file"), "Dockerfile: no such file", 0),
+    (SelfCheckError("cut"), "cut: nothing was changed; this is a fault of xxpy, please report it", None),
+]
+
+
+@pytest.mark.parametrize(("error", "text", "line"), ERRORS, ids=lambda value: type(value).__name__)
+def test_errors_pass_between_processes(error: XxpyError, text: str, line: int | None) -> None:
+    """As from the workers of a pool."""
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy), getattr(copy, "line", None)) == (type(error), text, line)
 
 
 def test_converting_from_python() -> None:

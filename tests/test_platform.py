@@ -27,6 +27,10 @@ REFUSED = [
     pytest.param("macOS", "names no architecture; write for example darwin/amd64", id="os-alias-alone"),
     pytest.param("arm64(1)", "unknown operating system or architecture", id="architecture-with-version"),
     pytest.param("amd46", "did you mean amd64", id="typo"),
+    pytest.param("ARMV7L", "did you mean linux/arm/v7?", id="uname"),
+    pytest.param("linux_amd64", "did you mean linux/amd64?", id="underscore"),
+    pytest.param("macos-arm64", "did you mean darwin/arm64?", id="dash"),
+    pytest.param("wasip1", "did you mean wasip1/wasm?", id="system"),
     pytest.param("$TARGETPLATFORM", "not a platform", id="variable"),
 ]
 

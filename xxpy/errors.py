@@ -16,9 +16,12 @@ class ParseError(XxpyError):
     """
 
     def __init__(self, message: str, line: int = 0) -> None:
-        super().__init__(message)
+        super().__init__(message, line)  # as given, so that a copy of it from another process says the same
         self.message = message
         self.line = line
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class PlatformError(XxpyError, ValueError):
@@ -32,5 +35,5 @@ class ConflictError(XxpyError):
 class SelfCheckError(XxpyError):
     """What xxpy was about to give back is not what it meant: a fault of xxpy's; nothing is written."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(f"{message}: nothing was changed; this is a fault of xxpy, please report it")
+    def __str__(self) -> str:
+        return f"{self.args[0]}: nothing was changed; this is a fault of xxpy, please report it"

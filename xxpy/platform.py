@@ -32,6 +32,12 @@ _ARCHITECTURES = (
 _DOCKER = (
     "amd64", "arm64", "arm", "386", "riscv64", "ppc64le", "s390x", "loong64", "mips", "mipsle", "mips64", "mips64le",
 )
+# What people write who mean one, for hints: `uname -m`, and names in releases.
+_MEANT = {
+    **{f"armv{version}{end}": f"linux/arm/v{version}" for version in "5678" for end in ("", "l", "hf")},
+    "armv8": "linux/arm64", "x64": "linux/amd64", "x86": "linux/386", "ppc64el": "linux/ppc64le", "mipsel": "linux/mipsle",
+    "mips64el": "linux/mips64le", "loongarch64": "linux/loong64", "wasip1": "wasip1/wasm",
+}
 # fmt: on
 
 # Spellings that fix the variant, whatever variant is written. i686 is ours: `uname -m` of a 32-bit system says it.
@@ -110,9 +116,17 @@ def _from_word(text: str) -> Platform:
         raise PlatformError(f"{text!r} names no architecture; write for example {system}/amd64")
     architecture, variant = _normalise(text.lower(), "")
     if architecture not in _ARCHITECTURES:
-        names = [*_ARCHITECTURES, *_FIXED, *_SAME, *_SYSTEMS]
-        raise PlatformError(f"unknown operating system or architecture: {text!r}{near(text.lower(), names)}")
+        raise PlatformError(f"unknown operating system or architecture: {text!r}{_near_word(text.lower())}")
     return Platform("linux", architecture, variant)
+
+
+def _near_word(text: str) -> str:
+    system, _, rest = text.replace("_", "-").partition("-")
+    if rest and _normalise_os(system) in _SYSTEMS:
+        return f"; did you mean {_normalise_os(system)}/{rest.replace('-', '/')}?"
+    if text in _MEANT:
+        return f"; did you mean {_MEANT[text]}?"
+    return near(text, [*_DOCKER, *_FIXED, *_SAME])
 
 
 def _normalise_os(name: str) -> str:

@@ -165,6 +165,15 @@ def test_closed_folder(xxpy: Xxpy, shared: Path, command: str, mode: int) -> Non
         assert re.match(rf"xxpy: {path.parent}(/Dockerfile)?: permission denied\n", result.err)
 
 
+@needs_root
+def test_closed_folder_of_scripts(xxpy: Xxpy, shared: Path) -> None:
+    (shared / "closed").mkdir(mode=0o700)
+    with nobody():
+        result = xxpy("scripts", shared / "closed")
+    message = f"xxpy: {shared}/closed/xx-apk: cannot be written: permission denied\n"
+    assert (result.code, result.err) == (2, message)
+
+
 def test_current_folder_is_gone(xxpy: Xxpy, here: Path) -> None:
     (here / "Dockerfile").unlink()
     here.rmdir()
@@ -302,7 +311,7 @@ class TestWriting:
         ("mode", "message"),
         [
             pytest.param(0o444, "permission denied", id="not writable"),
-            pytest.param(0o666, "you may not keep its owner and group; use -o with another file", id="writable"),
+            pytest.param(0o666, "you may not keep its owner and group; write to another file", id="writable"),
         ],
     )
     @pytest.mark.parametrize("args", [["Dockerfile"], ["-o", "Dockerfile", "good"]], ids=" ".join)

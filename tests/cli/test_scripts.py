@@ -12,6 +12,7 @@ import pytest
 from xxpy.bundle import inline, scripts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from .conftest import Xxpy
@@ -30,13 +31,36 @@ def test_a_strangers_file_is_kept(xxpy: Xxpy, tmp_path: Path) -> None:
 
 def test_a_folder_of_that_name(xxpy: Xxpy, tmp_path: Path) -> None:
     (tmp_path / "xx-go").mkdir()
-    assert xxpy("scripts", tmp_path).code == 2
+    result = xxpy("scripts", tmp_path)
+    assert (result.code, result.err) == (2, f"xxpy: {tmp_path}/xx-go: is not a regular file\n")
 
 
-def test_a_file_for_a_folder(xxpy: Xxpy, tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("")
+def test_one_that_cannot_be_replaced_keeps_all(xxpy: Xxpy, tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("#!/bin/sh\n# Usage: xx-go, as it was\n")
+    (tmp_path / "xx-go").hardlink_to(tmp_path / "old")
+    result = xxpy("scripts", tmp_path)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert f"{tmp_path}/xx-go: cannot be written: it has another hard link" in result.err
+    assert {path.name for path in tmp_path.iterdir()} == {"old", "xx-go"}
+
+
+def file(path: Path) -> None:
+    path.write_text("")
+
+
+def dangling(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("make", [file, dangling])
+def test_no_folder(xxpy: Xxpy, tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "a")
     result = xxpy("scripts", tmp_path / "a")
-    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert (result.code, result.out, result.err) == (2, "", f"xxpy: {tmp_path}/a: is not a folder\n")
+
+
+def test_controls_in_its_name(xxpy: Xxpy, tmp_path: Path) -> None:
+    assert xxpy("scripts", tmp_path / "\x1b[31m").err.startswith(f"xxpy: {tmp_path}/\\x1b[31m: ")
 
 
 def test_all_are_there(xxpy: Xxpy, tmp_path: Path) -> None:

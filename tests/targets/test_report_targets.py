@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -18,15 +19,15 @@ REFUSED = [
     pytest.param(("yaml",), "unknown format: yaml", id="format"),
     pytest.param(("jsn",), "did you mean json", id="format-typo"),
     pytest.param(("table", "linux/arm65"), "did you mean linux/arm64", id="platform"),
-    pytest.param(("json", None, "rust"), "unknown column: rust", id="column"),
-    pytest.param(("json", None, "?"), "unknown column: ?; there are goos, goarch, goamd64, ", id="column-all"),
-    pytest.param(("table", "linux/arm64", "goamd"), "did you mean goamd64", id="column-typo"),
-    pytest.param(("csv", "linux/arm/v5", "dotnet_rid"), "no dotnet_rid known for linux/arm/v5", id="cell"),
+    pytest.param(("json", None, ["goos", "rust"]), "unknown column: rust", id="column"),
+    pytest.param(("json", None, ["?"]), "unknown column: ?; there are goos, goarch, goamd64, ", id="column-all"),
+    pytest.param(("table", "linux/arm64", ["goamd"]), "did you mean goamd64", id="column-typo"),
+    pytest.param(("csv", "linux/arm/v5", ["goarm", "dotnet_rid"]), "no dotnet_rid known for linux/arm/v5", id="cell"),
 ]
 
 
 @pytest.mark.parametrize(("arguments", "message"), REFUSED)
-def test_refused(arguments: tuple[str, ...], message: str) -> None:
+def test_refused(arguments: tuple[Any, ...], message: str) -> None:
     with pytest.raises(XxpyError) as caught:
         render(*arguments)
     assert message in str(caught.value)
@@ -34,9 +35,9 @@ def test_refused(arguments: tuple[str, ...], message: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("platform", [None, "linux/arm/v6"])
-@pytest.mark.parametrize("column", [None, "goarm"])
-def test_ends_in_one_newline(name: str, platform: str | None, column: str | None) -> None:
-    text = render(name, platform, column)
+@pytest.mark.parametrize("columns", [(), ("goarm",), ("goos", "goarm")], ids=len)
+def test_ends_in_one_newline(name: str, platform: str | None, columns: tuple[str, ...]) -> None:
+    text = render(name, platform, columns)
     assert text.endswith("\n") and not text.endswith("\n\n")
 
 
@@ -50,7 +51,24 @@ ONE_VALUE = [
 
 @pytest.mark.parametrize(("name", "text"), ONE_VALUE, ids=[case[0] for case in ONE_VALUE])
 def test_one_value(name: str, text: str) -> None:
-    assert render(name, "linux/arm/v6", "clang_target") == text
+    assert render(name, "linux/arm/v6", ["clang_target"]) == text
+
+
+SEVERAL = [
+    ("table", "arm\n6\n"),
+    ("csv", "platform,goarch,goarm\nlinux/arm/v6,arm,6\n"),
+    ("sh", "XXPY_GOARCH=arm\nXXPY_GOARM=6\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), SEVERAL, ids=[case[0] for case in SEVERAL])
+def test_several_values(name: str, text: str) -> None:
+    assert render(name, "linux/arm/v6", ["goarch", "goarm"]) == text
+
+
+def test_several_columns() -> None:
+    lines = render("table", columns=["goarm", "goarch"]).splitlines()
+    assert lines[:2] == ["platform                  goarm  goarch", "linux/amd64               -      amd64"]
 
 
 def test_json_is_the_table() -> None:
@@ -61,7 +79,7 @@ def test_json_is_the_table() -> None:
 
 
 def test_json_of_one() -> None:
-    assert json.loads(render("json", "arm64", "goarch")) == {
+    assert json.loads(render("json", "arm64", ["goarch"])) == {
         "version": 1,
         "targets": [{"platform": "linux/arm64", "goarch": "arm64"}],
     }

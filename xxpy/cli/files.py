@@ -28,7 +28,7 @@ class FileError(XxpyError):
     """A file that cannot be read or written. `line` is 1-based, or 0 where the fault is the file as a whole."""
 
     def __init__(self, path: str, message: str, line: int = 0) -> None:
-        super().__init__(message)
+        super().__init__(path, message, line)
         self.path = name(path)
         self.message = message
         self.line = line

@@ -10,6 +10,7 @@ from xxpy import bundle
 from xxpy.cli import files, options, writing
 from xxpy.cli.command import Command
 from xxpy.cli.console import err
+from xxpy.report.text import visible
 
 # What the second line of every script begins with, in all versions.
 _OURS = b"# Usage: xx-"
@@ -29,15 +30,13 @@ def command(folder: str) -> int:
     for path in scripts:
         _refuse_foreign(path)
     changed = [path for path, data in scripts.items() if _put(path, data)]
-    err(f"xxpy: {folder}: {len(scripts)} files, {len(changed)} written\n")
+    err(f"xxpy: {visible(folder)}: {len(scripts)} files, {len(changed)} written\n")
     return 0
 
 
 def _refuse_foreign(path: Path) -> None:
-    if not path.exists():
-        return
-    lines = files.read_bytes(str(path)).splitlines() if path.is_file() else []
-    if not any(line.startswith(_OURS) for line in lines[:2]):
+    writing.check(path)
+    if path.exists() and not any(line.startswith(_OURS) for line in files.read_bytes(str(path)).splitlines()[:2]):
         raise files.FileError(str(path), "is not one of xxpy's scripts; move it away")
 
 

@@ -39,6 +39,19 @@ def make_folder(path: Path) -> None:
     """Make the folder, and those it is in, where they are not there. Raises FileError."""
     try:
         path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise FileError(str(path), "is not a folder") from error
+    except OSError as error:
+        raise _unwritable(str(path), error) from error
+
+
+def check(path: Path) -> None:
+    """Raise FileError where something is there that `write` cannot replace."""
+    try:
+        if path.exists():
+            if not path.is_file():
+                raise FileError(str(path), "is not a regular file")
+            _check(path)
     except OSError as error:
         raise _unwritable(str(path), error) from error
 
@@ -65,7 +78,7 @@ def _check(target: Path) -> os.stat_result:
     os.close(os.open(target, os.O_WRONLY))  # a file may be replaced though it may not be written to
     found = target.stat()
     if found.st_nlink > 1:
-        raise OSError("it has another hard link, which would keep the old text; use -o with another file")
+        raise OSError("it has another hard link, which would keep the old text; write to another file")
     return found
 
 
@@ -85,7 +98,7 @@ def _give(descriptor: int, old: os.stat_result) -> None:
     try:
         os.fchown(descriptor, old.st_uid, old.st_gid)
     except PermissionError as error:
-        raise OSError("you may not keep its owner and group; use -o with another file") from error
+        raise OSError("you may not keep its owner and group; write to another file") from error
 
 
 def _unwritable(path: str, error: OSError) -> FileError:

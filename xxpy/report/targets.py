@@ -32,10 +32,10 @@ _SHELL = tuple(name for name in COLUMNS if name not in _NOT_IN_SHELL)
 def render(
     form: str,
     platform: Platform | str | None = None,
-    column: str | None = None,
+    columns: Sequence[str] = (),
     width: int | None = None,
 ) -> str:
-    """The table in one of FORMATS, all of it, or what `platform` or `column` or both leave of it.
+    """The table in one of FORMATS, all of it, or what `platform` or `columns` or both leave of it.
 
     `table` and `markdown` show the main columns of all platforms, or all columns of one; `sh` gives a function for
     each column, or for one platform assignments; in these, `csv` and `json` unknown cells are empty or null. Of the
@@ -44,13 +44,11 @@ def render(
     """
     if form not in _RENDERERS:
         raise XxpyError(f"unknown format: {form}{near(form, FORMATS)}")
-    names: tuple[str, ...] | None = None if column is None else (check_column(column),)
+    names = tuple(map(check_column, columns))
     if platform is None:
-        if form == "table" and names is None:
-            names = _fitting(width)
-        return _RENDERERS[form](TARGETS, names)
-    if column is not None:
-        cell(platform, column)  # one cell that is not known is an error, not an empty line
+        return _RENDERERS[form](TARGETS, names or (_fitting(width) if form == "table" else ()))
+    for name in names:
+        cell(platform, name)  # one cell that is not known is an error, not an empty line
     return _ONE.get(form, _RENDERERS[form])((lookup(platform),), names)
 
 
@@ -67,45 +65,45 @@ def _fitting(width: int | None) -> tuple[str, ...]:
     return names
 
 
-def _table(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _table(rows: Sequence[Target], columns: Sequence[str]) -> str:
     return _aligned(_grid(rows, columns or _MAIN))
 
 
-def _one_table(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _one_table(rows: Sequence[Target], columns: Sequence[str]) -> str:
     if columns:
         return "".join(f"{_text(rows[0], name)}\n" for name in columns)
     return _aligned([("platform", str(rows[0].platform)), *_known(rows[0], COLUMNS)])
 
 
-def _markdown(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _markdown(rows: Sequence[Target], columns: Sequence[str]) -> str:
     header, *lines = _grid(rows, columns or _MAIN)
     return _template("targets.md.j2", header=header, lines=lines)
 
 
-def _one_markdown(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _one_markdown(rows: Sequence[Target], columns: Sequence[str]) -> str:
     return _template("targets.md.j2", header=("column", rows[0].platform), lines=_known(rows[0], columns or COLUMNS))
 
 
-def _json(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _json(rows: Sequence[Target], columns: Sequence[str]) -> str:
     names = columns or COLUMNS
     found = [{"platform": str(row.platform)} | {name: getattr(row, name) for name in names} for row in rows]
     return json.dumps({"version": JSON_VERSION, "targets": found}, indent=2) + "\n"
 
 
-def _csv(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _csv(rows: Sequence[Target], columns: Sequence[str]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(_grid(rows, columns or COLUMNS, unknown=""))
     return text.getvalue()
 
 
-def _sh(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _sh(rows: Sequence[Target], columns: Sequence[str]) -> str:
     names = columns or COLUMNS
     functions = [(name, _cases((row.platform, _text(row, name, "")) for row in rows)) for name in names]
     unames = () if len(names) == 1 else _cases(UNAMES.items())
     return _template("targets.sh.j2", platforms=[row.platform for row in rows], unames=unames, functions=functions)
 
 
-def _one_sh(rows: Sequence[Target], columns: Sequence[str] | None) -> str:
+def _one_sh(rows: Sequence[Target], columns: Sequence[str]) -> str:
     header, line = _grid(rows, columns or COLUMNS, unknown="")
     pairs = list(zip(header, line, strict=True))[1 if columns else 0 :]
     return "".join(f"XXPY_{name.upper()}={shlex.quote(value)}\n" for name, value in pairs)
@@ -150,7 +148,7 @@ def _template(name: str, **values: object) -> str:
     return environment.from_string(resource(f"templates/{name}").read_text(encoding="utf-8")).render(values)
 
 
-_RENDERERS: dict[str, Callable[[Sequence[Target], Sequence[str] | None], str]] = {
+_RENDERERS: dict[str, Callable[[Sequence[Target], Sequence[str]], str]] = {
     "table": _table,
     "json": _json,
     "csv": _csv,

@@ -15,16 +15,24 @@ near matches, for a platform that has no row or a column that has no value there
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from xxpy.errors import PlatformError, XxpyError
 from xxpy.platform import Platform, near, nearest, parse_platforms
 from xxpy.targets.linux import LINUX
 from xxpy.targets.other import OTHER
 from xxpy.targets.row import COLUMNS, Target
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = [
     "COLUMNS",
     "TARGETS",
     "UNAMES",
+    "Platform",
+    "PlatformError",
     "Target",
     "alpine_arch",
     "cell",
@@ -55,7 +63,7 @@ def lookup(platform: Platform | str) -> Target:
     """The row of `platform`."""
     wanted = Platform.parse(str(platform))
     if wanted not in _ROWS:
-        raise PlatformError(f"unknown platform: {wanted}{near(str(wanted), map(str, _ROWS))}")
+        raise PlatformError(f"unknown platform: {wanted}{_meant(wanted)}")
     return _ROWS[wanted]
 
 
@@ -90,6 +98,9 @@ def with_libc(platform: Platform | str, column: str, libc: str = "gnu") -> str:
     """
     if libc not in ("gnu", "musl"):
         raise XxpyError(f"unknown C library: {libc}; it is gnu or musl")
+    twins = [name.removesuffix("_musl") for name in COLUMNS if name.endswith("_musl")]
+    if check_column(column) not in twins:
+        raise XxpyError(f"{column} has no column for musl; {', '.join(twins)} have")
     return str(cell(platform, f"{column}_musl" if libc == "musl" else column))
 
 
@@ -137,6 +148,15 @@ def from_uname(machine: str) -> Platform:
     return UNAMES[machine]
 
 
+def _meant(wanted: Platform) -> str:
+    """The hint for a platform without a row."""
+    whole = Platform.parse(f"linux/{wanted.os}/{wanted.architecture}")
+    if whole in _ROWS:
+        return f"; did you mean {whole}?"
+    same = [known for known in _ROWS if (known.os, known.architecture) == (wanted.os, wanted.architecture)]
+    return near(str(wanted), map(str, same or _ROWS))
+
+
 def _hint(name: str, names: tuple[str, ...]) -> str:
     return near(name, names) or f"; there are {', '.join(names)}"
 
@@ -154,4 +174,4 @@ def _unames() -> dict[str, Platform]:
     return names
 
 
-UNAMES = _unames()
+UNAMES: Mapping[str, Platform] = MappingProxyType(_unames())
