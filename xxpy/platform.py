@@ -35,8 +35,8 @@ _DOCKER = (
 # What people write who mean one, for hints: `uname -m`, and names in releases.
 _MEANT = {
     **{f"armv{version}{end}": f"linux/arm/v{version}" for version in "5678" for end in ("", "l", "hf")},
-    "armv8": "linux/arm64", "x64": "linux/amd64", "x86": "linux/386", "ppc64el": "linux/ppc64le", "mipsel": "linux/mipsle",
-    "mips64el": "linux/mips64le", "loongarch64": "linux/loong64", "wasip1": "wasip1/wasm",
+    "armv8": "linux/arm64", "x64": "linux/amd64", "x86": "linux/386", "ppc64el": "linux/ppc64le",
+    "mipsel": "linux/mipsle", "mips64el": "linux/mips64le", "loongarch64": "linux/loong64", "wasip1": "wasip1/wasm",
 }
 # fmt: on
 
