@@ -99,18 +99,20 @@ in_table() {
   xxpy_endian "$1" >/dev/null && printf '%s\n' "$1"
 }
 
+unsupported() {
+  fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant"
+}
+
 # require_target: ends the script where nobody knows what the target is called
 require_target() {
-  if ! xx_march=$(xxpy_march "$xx_target"); then
-    fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant"
-  fi
+  xx_march=$(xxpy_march "$xx_target") || unsupported
 }
 
 # skip_packages: ends the script, where the target's system has no packages here; fails for what is no system
 skip_packages() {
   case $xx_os in
     darwin | windows | *bsd | wasi | wasip[12]) ;;
-    *) fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant" ;;
+    *) unsupported ;;
   esac
   say "skipping packages installation on $xx_os"
   exit
