@@ -44,13 +44,8 @@ split_pair() {
 # An empty TARGETPLATFORM is an ARG in the wrong place; an empty TARGETARCH or TARGETPAIR is how one asks for this machine's.
 take_native() {
   [ -n "${TARGETPLATFORM-unset}" ] || die "TARGETPLATFORM is empty; declare it after FROM, without a value: ARG TARGETPLATFORM"
-  xx_arch=unknown xx_variant=
-  if xx_native=$(native_platform); then
-    xx_variant=${xx_native#linux/}
-    xx_arch=${xx_variant%%/*}
-    xx_variant=${xx_variant#"$xx_arch"}
-    xx_variant=${xx_variant#/}
-  fi
+  xx_native=$(native_platform) || xx_native=linux/unknown
+  split_platform "$xx_os/${xx_native#linux/}"
 }
 
 native_platform() {
