@@ -3,14 +3,8 @@
 
 # cmake_defines: arguments for cmake. CMAKE_SYSTEM_NAME makes it a cross build, so it is left out where it is none.
 cmake_defines() {
-  for xx_language in C CXX ASM; do
-    case $xx_language in
-      CXX) xx_driver=clang++ ;;
-      *) xx_driver=clang ;;
-    esac
-    printf '%s ' "-DCMAKE_${xx_language}_COMPILER=$xx_driver"
-  done
-  printf '%s ' "-DPKG_CONFIG_EXECUTABLE=$(command -v "$xx_triple-pkg-config" || printf '%s' "$xx_triple-pkg-config")"
+  printf '%s ' -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_ASM_COMPILER=clang \
+    "-DPKG_CONFIG_EXECUTABLE=$(command -v "$xx_triple-pkg-config" || printf '%s' "$xx_triple-pkg-config")"
   printf '%s' "-DCMAKE_C_COMPILER_TARGET=$xx_triple -DCMAKE_CXX_COMPILER_TARGET=$xx_triple -DCMAKE_ASM_COMPILER_TARGET=$xx_triple"
   is_native || cmake_variables | while IFS='=' read -r xx_key xx_value; do
     printf ' %s' "-D$xx_key=$xx_value"
