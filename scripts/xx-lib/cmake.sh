@@ -23,7 +23,14 @@ cmake_variables() {
   fi
 }
 
-# cmake_toolchain: a toolchain file, with $xx_cc and $xx_cxx. CMake reads it each time it configures the tree, also when
+# write_toolchain: sets xx_file to a toolchain file
+write_toolchain() {
+  export XX_CMAKE_TARGET="$xx_target"
+  xx_file=$(generated .cmake)
+  cmake_toolchain | write "$xx_file"
+}
+
+# cmake_toolchain: what is in it, with $xx_cc and $xx_cxx. CMake reads it each time it configures the tree, also when
 # that is another's.
 cmake_toolchain() {
   cat <<END
