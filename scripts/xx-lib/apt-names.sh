@@ -2,20 +2,21 @@
 # What a package is called for the target: of the cross compilers' packages, or of the other architecture.
 # A word is NAME[:ARCH][=VERSION|/SUITE][-]; xx_known is a list of NAME:ARCH that apt has.
 
-# is_plain WORD: no file, and no architecture is asked for
-is_plain() {
+# plain_name WORD: sets xx_plain; fails for a file, and where an architecture is asked for. A - at its end, which asks to
+# remove it, is not part of the name.
+plain_name() {
   case $1 in
     '' | ./* | /* | ../*) return 1 ;;
   esac
-  case ${1%%[=/]*} in
+  xx_plain=${1%%[=/]*}
+  xx_plain=${xx_plain%-}
+  case $xx_plain in
     *:*) return 1 ;;
   esac
 }
 
-# find_name WORD: sets xx_plain; a + or - at its end, which asks to install or to remove, is none of it
-find_name() {
-  xx_plain=${1%%[=/]*}
-  xx_plain=${xx_plain%-}
+# drop_plus: from $xx_plain, at whose end it asks to install, unless that is the name of a package
+drop_plus() {
   if ends_in_plus "$xx_plain" && ! is_known "$xx_plain" "$xx_native_arch" "$xx_package_arch" all; then
     xx_plain=${xx_plain%+}
   fi
@@ -53,9 +54,7 @@ candidates() {
 
 # candidates_of WORD
 candidates_of() {
-  is_plain "$1" || return 0
-  xx_plain=${1%%[=/]*}
-  xx_plain=${xx_plain%-}
+  plain_name "$1" || return 0
   case $xx_plain in
     *[!A-Za-z0-9+.-]*) return 0 ;; # apt-cache would look for it in all packages
   esac
@@ -98,8 +97,8 @@ $xx_package:$xx_of
 # translate WORD: sets xx_translated; fails for what the target has no package of
 translate() {
   xx_translated=$1
-  is_plain "$1" || return 0
-  find_name "$1"
+  plain_name "$1" || return 0
+  drop_plus
   xx_rest=${1#"$xx_plain"}
   case $xx_plain in
     *-"$xx_suffix") return 0 ;;

@@ -2,8 +2,8 @@
 # What cargo is asked for, and where --target belongs among its arguments.
 
 # The commands that build nothing and know no --target, or, as add and remove, mean something else by it.
-xx_targetless='add config fmt generate-lockfile git-checkout help info init locate-project login logout metadata new owner
- pkgid read-manifest remove report rm search uninstall update vendor verify-project version yank'
+xx_targetless="add config fmt generate-lockfile git-checkout help info init locate-project login logout metadata new \
+owner pkgid read-manifest remove report rm search uninstall update vendor verify-project version yank"
 
 # read_options ARGUMENT...: up to the first word that is neither an option nor its value. Sets xx_options to their number,
 # xx_given where --target is one of them, and xx_answer where cargo answers by itself.
@@ -32,7 +32,7 @@ read_options() {
 is_targetless() {
   read_options "$@"
   shift "$xx_options"
-  [ -n "$xx_answer" ] || [ $# -eq 0 ] || contains "$(printf '%s' "$xx_targetless" | tr '\n' ' ')" "$1"
+  [ -n "$xx_answer" ] || [ $# -eq 0 ] || contains "$xx_targetless" "$1"
 }
 
 # target_place ARGUMENT...: sets xx_place, how many of them come before --target, and xx_given where one is there already.

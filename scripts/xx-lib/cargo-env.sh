@@ -91,8 +91,6 @@ set_pkg_config() {
 
 # The crate cmake takes compilers and system from a toolchain file.
 set_cmake() {
-  export XX_CMAKE_TARGET="$xx_target"
-  xx_file=$(generated .cmake)
-  cmake_toolchain | write "$xx_file"
+  write_toolchain
   prefer "CMAKE_TOOLCHAIN_FILE_$xx_lower" "$xx_file"
 }

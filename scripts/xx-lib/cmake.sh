@@ -3,14 +3,8 @@
 
 # cmake_defines: arguments for cmake. CMAKE_SYSTEM_NAME makes it a cross build, so it is left out where it is none.
 cmake_defines() {
-  for xx_language in C CXX ASM; do
-    case $xx_language in
-      CXX) xx_driver=clang++ ;;
-      *) xx_driver=clang ;;
-    esac
-    printf '%s ' "-DCMAKE_${xx_language}_COMPILER=$xx_driver"
-  done
-  printf '%s ' "-DPKG_CONFIG_EXECUTABLE=$(command -v "$xx_triple-pkg-config" || printf '%s' "$xx_triple-pkg-config")"
+  printf '%s ' -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_ASM_COMPILER=clang \
+    "-DPKG_CONFIG_EXECUTABLE=$(command -v "$xx_triple-pkg-config" || printf '%s' "$xx_triple-pkg-config")"
   printf '%s' "-DCMAKE_C_COMPILER_TARGET=$xx_triple -DCMAKE_CXX_COMPILER_TARGET=$xx_triple -DCMAKE_ASM_COMPILER_TARGET=$xx_triple"
   is_native || cmake_variables | while IFS='=' read -r xx_key xx_value; do
     printf ' %s' "-D$xx_key=$xx_value"
@@ -29,7 +23,14 @@ cmake_variables() {
   fi
 }
 
-# cmake_toolchain: a toolchain file, with $xx_cc and $xx_cxx. CMake reads it each time it configures the tree, also when
+# write_toolchain: sets xx_file to a toolchain file
+write_toolchain() {
+  export XX_CMAKE_TARGET="$xx_target"
+  xx_file=$(generated .cmake)
+  cmake_toolchain | write "$xx_file"
+}
+
+# cmake_toolchain: what is in it, with $xx_cc and $xx_cxx. CMake reads it each time it configures the tree, also when
 # that is another's.
 cmake_toolchain() {
   cat <<END

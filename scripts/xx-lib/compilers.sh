@@ -1,5 +1,8 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# The C and C++ compilers for the target: clang where it is installed, else the cross gcc.
+# The C and C++ compilers for the target, clang where it is installed, else the cross gcc; and the tools beside them.
+
+# shellcheck source=pkgconfig.sh
+. "${xx_lib:?}/pkgconfig.sh"
 
 # has_platform: the environment says what the target is
 has_platform() {

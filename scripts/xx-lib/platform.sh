@@ -44,13 +44,8 @@ split_pair() {
 # An empty TARGETPLATFORM is an ARG in the wrong place; an empty TARGETARCH or TARGETPAIR is how one asks for this machine's.
 take_native() {
   [ -n "${TARGETPLATFORM-unset}" ] || die "TARGETPLATFORM is empty; declare it after FROM, without a value: ARG TARGETPLATFORM"
-  xx_arch=unknown xx_variant=
-  if xx_native=$(native_platform); then
-    xx_variant=${xx_native#linux/}
-    xx_arch=${xx_variant%%/*}
-    xx_variant=${xx_variant#"$xx_arch"}
-    xx_variant=${xx_variant#/}
-  fi
+  xx_native=$(native_platform) || xx_native=linux/unknown
+  split_platform "$xx_os/${xx_native#linux/}"
 }
 
 native_platform() {
@@ -99,18 +94,20 @@ in_table() {
   xxpy_endian "$1" >/dev/null && printf '%s\n' "$1"
 }
 
+unsupported() {
+  fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant"
+}
+
 # require_target: ends the script where nobody knows what the target is called
 require_target() {
-  if ! xx_march=$(xxpy_march "$xx_target"); then
-    fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant"
-  fi
+  xx_march=$(xxpy_march "$xx_target") || unsupported
 }
 
 # skip_packages: ends the script, where the target's system has no packages here; fails for what is no system
 skip_packages() {
   case $xx_os in
     darwin | windows | *bsd | wasi | wasip[12]) ;;
-    *) fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant" ;;
+    *) unsupported ;;
   esac
   say "skipping packages installation on $xx_os"
   exit

@@ -475,14 +475,6 @@ xxpy_march() {
   esac
 }
 
-xxpy_libc() {
-  case "$1" in
-    linux/amd64 | linux/amd64/v2 | linux/amd64/v3 | linux/amd64/v4 | linux/386 | linux/arm64 | linux/arm64/v9 | linux/arm/v5 | linux/arm/v6 | linux/arm/v7 | linux/arm/v8 | linux/riscv64 | linux/ppc64le | linux/s390x | linux/loong64 | linux/mips | linux/mips/hardfloat | linux/mips/softfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat | linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat | linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat) printf '%s\n' gnu ;;
-    windows/amd64 | windows/386 | windows/arm64 | windows/arm/v7) printf '%s\n' mingw32 ;;
-    *) return 1 ;;
-  esac
-}
-
 xxpy_cmake_system() {
   case "$1" in
     linux/amd64 | linux/amd64/v2 | linux/amd64/v3 | linux/amd64/v4 | linux/386 | linux/arm64 | linux/arm64/v9 | linux/arm/v5 | linux/arm/v6 | linux/arm/v7 | linux/arm/v8 | linux/riscv64 | linux/ppc64le | linux/s390x | linux/loong64 | linux/mips | linux/mips/hardfloat | linux/mips/softfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat | linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat | linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat) printf '%s\n' Linux ;;
@@ -668,41 +660,6 @@ xxpy_qemu() {
     linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat) printf '%s\n' qemu-mipsel ;;
     linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat) printf '%s\n' qemu-mips64 ;;
     linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat) printf '%s\n' qemu-mips64el ;;
-    *) return 1 ;;
-  esac
-}
-
-xxpy_elf_class() {
-  case "$1" in
-    linux/amd64 | linux/amd64/v2 | linux/amd64/v3 | linux/amd64/v4 | linux/arm64 | linux/arm64/v9 | linux/riscv64 | linux/ppc64le | linux/s390x | linux/loong64 | linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat | linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat | freebsd/amd64 | freebsd/arm64) printf '%s\n' 64 ;;
-    linux/386 | linux/arm/v5 | linux/arm/v6 | linux/arm/v7 | linux/arm/v8 | linux/mips | linux/mips/hardfloat | linux/mips/softfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat) printf '%s\n' 32 ;;
-    *) return 1 ;;
-  esac
-}
-
-xxpy_elf_machine_id() {
-  case "$1" in
-    linux/amd64 | linux/amd64/v2 | linux/amd64/v3 | linux/amd64/v4 | freebsd/amd64) printf '%s\n' 62 ;;
-    linux/386) printf '%s\n' 3 ;;
-    linux/arm64 | linux/arm64/v9 | freebsd/arm64) printf '%s\n' 183 ;;
-    linux/arm/v5 | linux/arm/v6 | linux/arm/v7 | linux/arm/v8) printf '%s\n' 40 ;;
-    linux/riscv64) printf '%s\n' 243 ;;
-    linux/ppc64le) printf '%s\n' 21 ;;
-    linux/s390x) printf '%s\n' 22 ;;
-    linux/loong64) printf '%s\n' 258 ;;
-    linux/mips | linux/mips/hardfloat | linux/mips/softfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat | linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat | linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat) printf '%s\n' 8 ;;
-    *) return 1 ;;
-  esac
-}
-
-xxpy_elf_flags() {
-  case "$1" in
-    linux/amd64 | linux/amd64/v2 | linux/amd64/v3 | linux/amd64/v4 | linux/386 | linux/arm64 | linux/arm64/v9 | linux/s390x | linux/mips64 | linux/mips64/hardfloat | linux/mips64/softfloat | linux/mips64le | linux/mips64le/hardfloat | linux/mips64le/softfloat | freebsd/amd64 | freebsd/arm64) printf '%s\n' 0x0 ;;
-    linux/arm/v5 | linux/arm/v6 | linux/arm/v7 | linux/arm/v8) printf '%s\n' 0x5000000 ;;
-    linux/riscv64) printf '%s\n' 0x4 ;;
-    linux/ppc64le) printf '%s\n' 0x2 ;;
-    linux/loong64) printf '%s\n' 0x3 ;;
-    linux/mips | linux/mips/hardfloat | linux/mips/softfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat) printf '%s\n' 0x1000 ;;
     *) return 1 ;;
   esac
 }

@@ -12,16 +12,7 @@ quote() {
   done
 }
 
-is_option() {
-  case $1 in
-    -[iJoOFIDUlc]) ;;
-    --input | --output | --input-format | --output-format | --target | --include-dir | --include-path) ;;
-    --define | --undefine | --language | --codepage | --preprocessor | --preprocessor-arg) ;;
-    *) return 1 ;;
-  esac
-}
-
-# set_option NAME VALUE
+# set_option NAME VALUE: fails where there is no such option
 set_option() {
   case $1 in
     -i | --input) xx_input=$2 ;;
@@ -36,6 +27,7 @@ set_option() {
     -c | --codepage) xx_compile="$xx_compile$(quote -C "$2")" ;;
     --preprocessor) xx_preprocessor=$2 ;;
     --preprocessor-arg) xx_preprocess="$xx_preprocess$(quote "$2")" ;;
+    *) return 1 ;;
   esac
 }
 
@@ -49,23 +41,17 @@ positional() {
   fi
 }
 
-# known OPTION WORD: ends the script where it is none
-known() {
-  is_option "$1" || fail "invalid option $2"
-}
-
 parse() {
   while [ $# -gt 0 ]; do
     case $1 in
       --use-temp-file | --no-use-temp-file | -r | -v) ;;
-      --*=*) known "${1%%=*}" "$1" && set_option "${1%%=*}" "${1#*=}" ;;
+      --*=*) set_option "${1%%=*}" "${1#*=}" || fail "invalid option $1" ;;
       --* | -?)
-        known "$1" "$1"
+        set_option "$1" "${2:-}" || fail "invalid option $1"
         [ $# -gt 1 ] || fail "error: argument to $1 is missing"
-        set_option "$1" "$2"
         shift
         ;;
-      -?*) known "${1%"${1#-?}"}" "$1" && set_option "${1%"${1#-?}"}" "${1#-?}" ;;
+      -?*) set_option "${1%"${1#-?}"}" "${1#-?}" || fail "invalid option $1" ;;
       *) positional "$1" ;;
     esac
     shift

@@ -34,6 +34,13 @@ def test_functions_are_columns() -> None:
     assert extra == {"platforms", "from_uname"}
 
 
+def test_scripts_ask_for_each() -> None:
+    texts = [path.read_text() for path in FILE.parents[1].rglob("xx-*") if path.is_file()]
+    texts += [path.read_text() for path in FILE.parent.iterdir() if path != FILE]
+    asked = {word.removeprefix("xxpy_").replace("-", "_") for word in re.findall(r"[\w-]+", "".join(texts))}
+    assert [name for name in FUNCTIONS if name.removesuffix("_musl") not in asked] == []
+
+
 @needs("shellcheck")
 def test_shellcheck() -> None:
     output("shellcheck", str(FILE))
@@ -65,11 +72,7 @@ done
 def test_every_cell(shell: list[str]) -> None:
     columns = [name for name in FUNCTIONS if name in COLUMNS]
     cells = [(row, name, getattr(row, name)) for row in TARGETS for name in columns]
-    wanted = [
-        f"{row.platform} {name} {hex(value) if name == 'elf_flags' else value}"
-        for row, name, value in cells
-        if value is not None
-    ]
+    wanted = [f"{row.platform} {name} {value}" for row, name, value in cells if value is not None]
     assert run(shell, EVERY_CELL.format(columns=" ".join(columns))) == wanted
 
 

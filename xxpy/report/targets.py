@@ -25,7 +25,10 @@ JSON_VERSION = 1
 _MAIN = ("goarch", "debian_arch", "alpine_arch", "uname", "rpm_arch", "gnu_triple", "rust_target")
 
 # The scripts are copied into builds, so the table they carry leaves out what none of them asks for.
-_NOT_IN_SHELL = {"rhel_triple", "uname", "node_platform", "java_arch", "maven_classifier", "elf_machine", "note"}
+_NOT_IN_SHELL = (
+    "rhel_triple uname libc node_platform java_arch maven_classifier "
+    "elf_class elf_machine elf_machine_id elf_flags note"
+).split()
 _SHELL = tuple(name for name in COLUMNS if name not in _NOT_IN_SHELL)
 
 
