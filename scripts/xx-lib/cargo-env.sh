@@ -40,7 +40,7 @@ set_compilers() {
 # arm/v6: the ABI is the triple's, so that these objects go together, and the platform runs both.
 # The crate cc takes the first alone of these variables that is set.
 set_flags() {
-  if xx_variant_flags=$(cell cc_flags); then
+  if xx_variant_flags=$(cell cc_flags) && [ -n "$xx_variant_flags" ]; then
     if is_native; then xx_kind=HOST; else xx_kind=TARGET; fi
     eval "prefer $1_$xx_lower \"\${${xx_kind}_$1-\${$1-}}\""
     ahead "$1_$xx_lower" "$xx_variant_flags"

@@ -28,7 +28,7 @@ set_flags() {
     "$xx_prefix-clang"/*/*) ;;
     *) return 0 ;;
   esac
-  if xx_variant_flags=$(cell cc_flags); then
+  if xx_variant_flags=$(cell cc_flags) && [ -n "$xx_variant_flags" ]; then
     export CC="$CC $xx_variant_flags"
     [ -z "${CXX:-}" ] || export CXX="$CXX $xx_variant_flags"
   fi

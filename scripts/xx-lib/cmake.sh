@@ -63,7 +63,8 @@ cmake_settings() {
     cmake_variables
     ! xx_runner=$(emulator) || printf '%s\n' "CMAKE_CROSSCOMPILING_EMULATOR=$xx_runner;-L;$(emulator_root)"
   fi
-  xx_words=$(cell cc_flags) && xx_words=";$xx_words" || xx_words=
+  xx_words=$(cell cc_flags) || xx_words=
+  xx_words=${xx_words:+;$xx_words}
   printf '%s\n' "CMAKE_C_COMPILER=$xx_cc$xx_words" "CMAKE_CXX_COMPILER=$xx_cxx$xx_words" "CMAKE_ASM_COMPILER=$xx_cc$xx_words"
   ! xx_program=$(pkg_config) || printf '%s\n' "PKG_CONFIG_EXECUTABLE=$xx_program"
   for xx_tool in ar ranlib strip; do

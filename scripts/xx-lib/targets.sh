@@ -196,6 +196,7 @@ xxpy_rust_target_musl() {
 
 xxpy_rust_cpu() {
   case "$1" in
+    linux/amd64 | linux/386 | linux/arm64 | linux/arm/v5 | linux/arm/v6 | linux/arm/v7 | linux/arm/v8 | linux/riscv64 | linux/ppc64le | linux/s390x | linux/loong64 | linux/mips | linux/mips/hardfloat | linux/mips/softfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat | linux/mips64 | linux/mips64/hardfloat | linux/mips64le | linux/mips64le/hardfloat | darwin/amd64 | darwin/arm64 | windows/amd64 | windows/386 | windows/arm64 | freebsd/amd64 | freebsd/arm64 | wasip1/wasm) printf '%s\n' '' ;;
     linux/amd64/v2) printf '%s\n' x86-64-v2 ;;
     linux/amd64/v3) printf '%s\n' x86-64-v3 ;;
     linux/amd64/v4) printf '%s\n' x86-64-v4 ;;
@@ -301,6 +302,7 @@ xxpy_clang_target_musl() {
 
 xxpy_cc_flags() {
   case "$1" in
+    linux/amd64 | linux/386 | linux/arm64 | linux/riscv64 | linux/ppc64le | linux/s390x | linux/loong64 | linux/mips | linux/mips/hardfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mips64 | linux/mips64/hardfloat | linux/mips64le | linux/mips64le/hardfloat | darwin/amd64 | darwin/arm64 | windows/amd64 | windows/386 | windows/arm64 | windows/arm/v7 | freebsd/amd64 | freebsd/arm64 | wasip1/wasm) printf '%s\n' '' ;;
     linux/amd64/v2) printf '%s\n' -march=x86-64-v2 ;;
     linux/amd64/v3) printf '%s\n' -march=x86-64-v3 ;;
     linux/amd64/v4) printf '%s\n' -march=x86-64-v4 ;;
@@ -384,6 +386,7 @@ xxpy_zig_target_musl() {
 
 xxpy_zig_cpu() {
   case "$1" in
+    linux/amd64 | linux/386 | linux/arm64 | linux/arm/v7 | linux/arm/v8 | linux/riscv64 | linux/ppc64le | linux/s390x | linux/loong64 | linux/mips | linux/mips/hardfloat | linux/mips/softfloat | linux/mipsle | linux/mipsle/hardfloat | linux/mipsle/softfloat | linux/mips64 | linux/mips64/hardfloat | linux/mips64le | linux/mips64le/hardfloat | darwin/amd64 | darwin/arm64 | windows/amd64 | windows/386 | windows/arm64 | windows/arm/v7 | freebsd/amd64 | freebsd/arm64 | wasip1/wasm) printf '%s\n' '' ;;
     linux/amd64/v2) printf '%s\n' x86_64_v2 ;;
     linux/amd64/v3) printf '%s\n' x86_64_v3 ;;
     linux/amd64/v4) printf '%s\n' x86_64_v4 ;;

@@ -223,6 +223,7 @@ CROSS = [
     ("armv8l", "linux/arm/v7", False),
     ("armv7l", "linux/arm/v6", True),
     ("aarch64", "linux/arm64", False),
+    ("x86_64", "wasip1/wasm", True),
 ]
 
 
@@ -277,24 +278,28 @@ def test_columns(tmp_path: Path, platform: str) -> None:
         assert done.returncode == (1 if value is None else 0)
 
 
-# What a variant asks of compilers is the same on every system.
+# What a variant asks of compilers is the same on every system. "" is nothing, None is not known.
 VARIANTS = {
-    "windows/amd64": ("v1", None, None),
+    "linux/amd64": ("v1", "", ""),
+    "linux/arm64/v8": (None, "", ""),
+    "linux/arm64/v9": (None, None, "-march=armv9-a"),
+    "linux/mips/hardfloat": (None, "", ""),
+    "windows/amd64": ("v1", "", ""),
     "windows/amd64/v3": ("v3", "x86-64-v3", "-march=x86-64-v3"),
     "darwin/amd64/v2": ("v2", "x86-64-v2", "-march=x86-64-v2"),
     "freebsd/arm64/v9": (None, None, "-march=armv9-a"),
-    "windows/arm/v7": (None, None, None),
+    "windows/arm/v7": (None, None, ""),
 }
 
 
 @pytest.mark.parametrize("platform", VARIANTS)
 def test_variants_elsewhere(tmp_path: Path, platform: str) -> None:
     system = make_system(tmp_path)
-    found = [
-        system.try_run("xx-info", column, TARGETPLATFORM=platform).stdout.strip() or None
-        for column in ("goamd64", "rust-cpu", "cc-flags")
+    done = [
+        system.try_run("xx-info", column, TARGETPLATFORM=platform) for column in ("goamd64", "rust-cpu", "cc-flags")
     ]
-    assert found == list(VARIANTS[platform])
+    assert [one.stdout for one in done] == ["" if value is None else f"{value}\n" for value in VARIANTS[platform]]
+    assert [one.returncode for one in done] == [value is None for value in VARIANTS[platform]]
 
 
 MUSL = {

@@ -101,7 +101,7 @@ def _csv(rows: Sequence[Target], columns: Sequence[str]) -> str:
 
 def _sh(rows: Sequence[Target], columns: Sequence[str]) -> str:
     names = columns or COLUMNS
-    functions = [(name, _cases((row.platform, _text(row, name, "")) for row in rows)) for name in names]
+    functions = [(name, _cases(_column(rows, name))) for name in names]
     unames = () if len(names) == 1 else _cases(UNAMES.items())
     return _template("targets.sh.j2", platforms=[row.platform for row in rows], unames=unames, functions=functions)
 
@@ -113,12 +113,15 @@ def _one_sh(rows: Sequence[Target], columns: Sequence[str]) -> str:
 
 
 def _cases(pairs: Iterable[tuple[object, object]]) -> list[tuple[str, list[str]]]:
-    """Each value, quoted for the shell, with the words that lead to it; unknown ones left out."""
+    """Each value, quoted for the shell, with the words that lead to it."""
     found: dict[str, list[str]] = {}
     for word, value in pairs:
-        if str(value):
-            found.setdefault(shlex.quote(str(value)), []).append(str(word))
+        found.setdefault(shlex.quote(str(value)), []).append(str(word))
     return list(found.items())
+
+
+def _column(rows: Sequence[Target], name: str) -> Iterable[tuple[Platform, str]]:
+    return ((row.platform, _text(row, name)) for row in rows if getattr(row, name) is not None)
 
 
 def _grid(rows: Sequence[Target], columns: Sequence[str], unknown: str = "-") -> list[tuple[str, ...]]:
@@ -127,7 +130,7 @@ def _grid(rows: Sequence[Target], columns: Sequence[str], unknown: str = "-") ->
 
 
 def _known(row: Target, columns: Sequence[str]) -> list[tuple[str, str]]:
-    return [(name, _text(row, name)) for name in columns if getattr(row, name) is not None]
+    return [(name, _text(row, name)) for name in columns if getattr(row, name) not in (None, "")]
 
 
 def _text(row: Target, column: str, unknown: str = "-") -> str:

@@ -15,7 +15,9 @@ from functools import partial
 from xxpy.platform import Platform
 from xxpy.targets.row import Target
 
-_linux = partial(Target, goos="linux", libc="gnu", cmake_system="Linux", node_platform="linux")
+_linux = partial(
+    Target, goos="linux", libc="gnu", cmake_system="Linux", node_platform="linux", rust_cpu="", cc_flags="", zig_cpu=""
+)
 
 # A table: one line for each group of columns.
 # fmt: off
@@ -280,13 +282,14 @@ def _arm64_v9() -> Target:
         _ARM64,
         platform=Platform("linux", "arm64", "v9"),
         goarm64="v9.0",
+        rust_cpu=None,
         cc_flags="-march=armv9-a",
         zig_cpu="generic+v9a",
         note="rustc has no CPU that stands for it.",
     )
 
 
-def _with_float(row: Target, rust_soft: str | None, zig_cpu: str | None) -> tuple[Target, Target, Target]:
+def _with_float(row: Target, rust_soft: str | None, zig_cpu: str) -> tuple[Target, Target, Target]:
     """The row, the same with "hardfloat" said, and its soft-float twin; loaders as in musl's arch/mips*/reloc.h."""
     hard = replace(row, platform=replace(row.platform, variant="hardfloat"))
     soft = replace(
@@ -296,13 +299,14 @@ def _with_float(row: Target, rust_soft: str | None, zig_cpu: str | None) -> tupl
         gomips64=row.gomips64 and "softfloat",
         rust_target=None,
         rust_target_musl=rust_soft,
+        rust_cpu="" if rust_soft else None,
         cc_flags="-msoft-float",
         zig_target=str(row.zig_target).replace("eabihf", "eabi"),
         zig_target_musl=str(row.zig_target_musl).replace("eabihf", "eabi"),
         zig_cpu=zig_cpu,
         float_abi="soft",
         loader_musl=str(row.loader_musl).replace(".so", "-sf.so"),
-        note="Debian's MIPS packages are hard float.",
+        note=f"Debian's MIPS packages are hard float. {row.note}",
     )
     return row, hard, soft
 
@@ -323,8 +327,8 @@ LINUX = (
     _PPC64LE,
     _S390X,
     _LOONG64,
-    *_with_float(_MIPS, "mips-unknown-linux-musl", None),
-    *_with_float(_MIPSLE, "mipsel-unknown-linux-musl", None),
+    *_with_float(_MIPS, "mips-unknown-linux-musl", ""),
+    *_with_float(_MIPSLE, "mipsel-unknown-linux-musl", ""),
     *_with_float(_MIPS64, None, "mips64r2+soft_float"),
     *_with_float(_MIPS64LE, None, "mips64r2+soft_float"),
 )

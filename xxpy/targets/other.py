@@ -7,13 +7,10 @@ from functools import partial
 from xxpy.platform import Platform
 from xxpy.targets.row import Target
 
-_darwin = partial(Target, goos="darwin", cmake_system="Darwin", node_platform="darwin", endian="little")
-_windows = partial(
-    Target, goos="windows", libc="mingw32", cmake_system="Windows", node_platform="win32", endian="little"
-)
-_freebsd = partial(
-    Target, goos="freebsd", cmake_system="FreeBSD", node_platform="freebsd", endian="little", elf_class=64, elf_flags=0
-)
+_plain = partial(Target, endian="little", rust_cpu="", cc_flags="", zig_cpu="")
+_darwin = partial(_plain, goos="darwin", cmake_system="Darwin", node_platform="darwin")
+_windows = partial(_plain, goos="windows", libc="mingw32", cmake_system="Windows", node_platform="win32")
+_freebsd = partial(_plain, goos="freebsd", cmake_system="FreeBSD", node_platform="freebsd", elf_class=64, elf_flags=0)
 
 # A table: one line for each group of columns.
 # fmt: off
@@ -62,11 +59,11 @@ OTHER = (
         dotnet_rid="win-arm64", node_arch="arm64", python_tag="win_arm64",
         java_arch="aarch64", maven_classifier="windows-aarch_64",
     ),
-    Target(
-        platform=Platform("windows", "arm", "v7"), libc="mingw32", cmake_system="Windows", node_platform="win32",
+    _windows(
+        platform=Platform("windows", "arm", "v7"), goos=None, rust_cpu=None,
         gnu_triple="armv7-w64-mingw32", clang_target="armv7-w64-mingw32",
         zig_target="thumb-windows-gnu",  # zig's name: Windows runs no other instruction set on 32-bit Arm
-        march="armv7l", cmake_processor="ARM", meson_cpu_family="arm", meson_cpu="armv7l", endian="little",
+        march="armv7l", cmake_processor="ARM", meson_cpu_family="arm", meson_cpu="armv7l",
         node_arch="arm", java_arch="arm", maven_classifier="windows-arm_32",
         note="Go 1.26 and .NET 8 dropped it.",
     ),
@@ -88,11 +85,11 @@ OTHER = (
         dotnet_rid="freebsd-arm64", node_arch="arm64", java_arch="aarch64", maven_classifier="freebsd-aarch_64",
         elf_machine="EM_AARCH64", elf_machine_id=183, loader="/libexec/ld-elf.so.1",
     ),
-    Target(
+    _plain(
         platform=Platform("wasip1", "wasm"), goos="wasip1", goarch="wasm",
         rust_target="wasm32-wasip1", clang_target="wasm32-wasip1", zig_target="wasm32-wasi-musl",
         cmake_system="WASI", cmake_processor="wasm32",  # the toolchain file of wasi-sdk
-        meson_cpu_family="wasm32", meson_cpu="wasm32", endian="little", dotnet_rid="wasi-wasm",
+        meson_cpu_family="wasm32", meson_cpu="wasm32", dotnet_rid="wasi-wasm",
     ),
 )
 # fmt: on

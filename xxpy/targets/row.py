@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 class Target:
     """What one platform is called in each toolchain; None where there is no such name, or none we could check.
 
+    `rust_cpu`, `zig_cpu` and `cc_flags` are empty where nothing is to be added to the target's own.
+
     A column ending in `_musl` is the same thing for musl instead of glibc.
 
     - Go: `goos`, `goarch` ... are the environment variables that select the platform; where it names no variant, the
       variant's is Go's own default.
-    - Rust: `rust_target` is `--target`, `rust_cpu` `-C target-cpu` where the variant asks for more than the target's
-      own.
+    - Rust: `rust_target` is `--target`, `rust_cpu` `-C target-cpu`.
     - C: `gnu_triple`, `alpine_triple` and `rhel_triple` as Debian, Alpine and RHEL spell it; `clang_target` is
       `--target` of clang, `ld_emulation` `-m` of GNU ld, `zig_target` and `zig_cpu` `-target` and `-mcpu` of zig;
       `cc_flags` are those with which the variant reaches GCC and clang, separated by blanks.
