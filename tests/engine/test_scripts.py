@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from xxpy.bundle import scripts
 from xxpy.cli import run
 
 from .conftest import unable
@@ -40,6 +41,22 @@ def built(engine: Engine, name: str, to: Path, *platforms: str, **arguments: str
 
 def place(results: Path, platform: str) -> Path:
     return results / platform.replace("/", "_")
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("written", [True, False], ids=["written", "clone"])
+def test_image(engine: Engine, tmp_path: Path, written: bool) -> None:
+    """The image of the scripts, of what `xxpy scripts` has written as of this repository's own."""
+    folder = ROOT / "scripts"
+    if written:
+        folder = tmp_path / ".xxpy"
+        assert run(["scripts", str(folder)]) == 0
+    image = tmp_path / "image"
+    engine.build(folder, "-f", str(ROOT / "scripts" / "Dockerfile"), "-o", f"type=local,dest={image}")
+    assert {path.name for path in (image / "usr" / "bin").glob("xx-*")} == {name for name, _ in scripts()}
+    for name in ("xx-info", "xx-apt-get", "xx-c++"):
+        done = subprocess.run([image / "usr" / "bin" / name, "--help"], capture_output=True, text=True, check=True)
+        assert (done.stdout + done.stderr).startswith("Usage: ")
 
 
 @pytest.fixture(scope="session")

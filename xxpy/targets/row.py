@@ -37,7 +37,7 @@ class Target:
     - The executable: `elf_class` in bits, `elf_machine` and `elf_machine_id` its e_machine by name and number,
       `elf_flags` the bits of e_flags that every linker sets, `float_abi` "hard" or "soft" where two ABIs differ in
       that alone, `loader` the path of the dynamic loader.
-    - `note`: one sentence on what may surprise.
+    - `note`: what may surprise.
     """
 
     platform: Platform
