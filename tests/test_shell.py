@@ -13,8 +13,6 @@ from xxpy.dockerfile.reader import parse
 if TYPE_CHECKING:
     from xxpy.analysis.runs import Run
 
-UNPARSED = "its shell script cannot be parsed; check its quotes, or move it to a file"
-
 
 def run(script: str, head: str = "") -> Run:
     """The last RUN of a Dockerfile made of `head` and a RUN of the script."""

@@ -55,7 +55,6 @@ case $*/${UPDATE:-} in
   indextargets*) [ ! -e "$lists/_repo_._Packages" ] || printf '$(ARCHITECTURE) %s\n' "$lists/_repo_._Packages" ;;
 esac
 """
-CROSS = {"TARGETPLATFORM": "linux/arm64"}
 
 
 def make(root: Path, release: str = DEBIAN, shell: tuple[str, ...] = ("sh",)) -> System:

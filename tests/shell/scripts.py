@@ -22,6 +22,7 @@ UBUNTU = 'NAME="Ubuntu"\nVERSION_ID="24.04"\nVERSION_CODENAME=noble\nID=ubuntu\n
 ALPINE = 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.21.0\n'
 FEDORA = "NAME='Fedora Linux'\nID='fedora'\nVERSION_ID=42"
 OTHER = "ID=wolfi\n"
+CROSS = {"TARGETPLATFORM": "linux/arm64"}
 
 SHELLS = [
     pytest.param(("dash",), id="dash"),
@@ -58,6 +59,11 @@ class System:
         return self.root / "usr" / "bin"
 
     @property
+    def env(self) -> dict[str, str]:
+        """What a script finds in its environment, whatever is asked of it."""
+        return {"PATH": f"{self.tools}:{self.basics}", "XX_ROOT": str(self.root)}
+
+    @property
     def calls(self) -> list[str]:
         """What the fake tools were called with, a line each."""
         log = self.root / "calls"
@@ -76,10 +82,9 @@ class System:
         return file
 
     def try_run(self, script: str, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-        kept = {"PATH": f"{self.tools}:{self.basics}", "XX_ROOT": str(self.root)}
         return subprocess.run(
             [str(shutil.which(self.shell[0])), *self.shell[1:], str(SCRIPTS / script), *arguments],
-            env=kept | env,
+            env=self.env | env,
             capture_output=True,
             text=True,
             check=False,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .apt import CROSS, asks, changes, make
-from .scripts import DEBIAN, SCRIPTS, SHELLS, System
+from .apt import asks, changes, make
+from .scripts import CROSS, DEBIAN, SCRIPTS, SHELLS, System
 
 if TYPE_CHECKING:
     from pathlib import Path

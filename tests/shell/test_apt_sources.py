@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .apt import CROSS, asks, make
-from .scripts import TRIXIE, UBUNTU
+from .apt import asks, make
+from .scripts import CROSS, TRIXIE, UBUNTU
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,8 @@ import pytest
 
 from tests.targets.truth import needs, which
 
-from .scripts import ALPINE, DEBIAN, OTHER, SHELLS, System, make_system
+from .scripts import ALPINE, CROSS, DEBIAN, OTHER, System, make_system
 
-CROSS = {"TARGETPLATFORM": "linux/arm64"}
 OF_ANOTHER = {"TARGETPLATFORM": "linux/arm/v7"}
 ARM64 = "aarch64-linux-gnu"
 
@@ -23,9 +22,9 @@ def make(root: Path, *tools: str, release: str = DEBIAN, shell: tuple[str, ...] 
     return system
 
 
-@pytest.fixture(params=SHELLS)
-def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
-    return make(tmp_path, shell=request.param)
+@pytest.fixture
+def system(tmp_path: Path, shell: tuple[str, ...]) -> System:
+    return make(tmp_path, shell=shell)
 
 
 @pytest.mark.parametrize("tool", ["cmake", "meson"])
@@ -171,7 +170,7 @@ def step(system: System, line: str) -> subprocess.CompletedProcess[str]:
     script, *arguments = command.split()
     if script == "xx-cmake":
         return system.try_run(script, *arguments, TARGETPLATFORM=platform)
-    env = {"PATH": f"{system.tools}:{system.basics}", "XX_CMAKE_TARGET": platform}
+    env = system.env | {"XX_CMAKE_TARGET": platform}
     return subprocess.run([system.tools / script, *arguments], env=env, capture_output=True, text=True, check=False)
 
 

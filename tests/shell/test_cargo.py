@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .scripts import ALPINE, DEBIAN, SHELLS, System, make_system
+from .scripts import ALPINE, CROSS, DEBIAN, System, make_system
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CROSS = {"TARGETPLATFORM": "linux/arm64"}
 ARM64 = "aarch64-unknown-linux-gnu"
 NAMES = "(CARGO_TARGET|CC|CXX|AR|CFLAGS|PKG_CONFIG|BINDGEN|CMAKE|QEMU|XX_CMAKE)[A-Za-z0-9_]*="
 
@@ -28,9 +27,9 @@ def make(root: Path, *tools: str, release: str = DEBIAN, shell: tuple[str, ...] 
     return system
 
 
-@pytest.fixture(params=SHELLS)
-def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
-    return make(tmp_path, shell=request.param)
+@pytest.fixture
+def system(tmp_path: Path, shell: tuple[str, ...]) -> System:
+    return make(tmp_path, shell=shell)
 
 
 def cargo(system: System, *arguments: str, **env: str) -> dict[str, str]:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .scripts import ALPINE, SCRIPTS, SHELLS, System, make_system
+from .scripts import ALPINE, CROSS, SCRIPTS, System, make_system
 
-CROSS = {"TARGETPLATFORM": "linux/arm64"}
 ARM64 = "aarch64-linux-gnu"
 SETUP = "--setup-target-triple"
 
@@ -20,9 +19,9 @@ def make(root: Path, *tools: str, release: str = "ID=debian\n", shell: tuple[str
     return system
 
 
-@pytest.fixture(params=SHELLS)
-def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
-    return make(tmp_path, shell=request.param)
+@pytest.fixture
+def system(tmp_path: Path, shell: tuple[str, ...]) -> System:
+    return make(tmp_path, shell=shell)
 
 
 def config(system: System, triple: str = ARM64) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .scripts import ALPINE, DEBIAN, SHELLS, System, make_system
+from .scripts import ALPINE, DEBIAN, System, make_system
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +20,9 @@ for name in {NAMES}; do eval "[ -z \\"\\${{$name:-}}\\" ] || echo $name=\\$$name
 """
 
 
-@pytest.fixture(params=SHELLS)
-def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
-    system = make_system(tmp_path, shell=request.param)
+@pytest.fixture
+def system(tmp_path: Path, shell: tuple[str, ...]) -> System:
+    system = make_system(tmp_path, shell=shell)
     system.tool("go", GO)
     return system
 

@@ -28,7 +28,7 @@ def system(tmp_path: Path) -> System:
 
 def both(system: System, **env: str) -> set[int]:
     """The exit codes of two at once."""
-    kept = {"PATH": f"{system.tools}:{system.basics}:{os.environ['PATH']}", "XX_ROOT": str(system.root)}
+    kept = system.env | {"PATH": f"{system.env['PATH']}:{os.environ['PATH']}"}
     command = [SCRIPTS / "xx-apk", "add", "zlib"]
     runs = [
         subprocess.Popen(command, env=kept | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "12"

@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .binaries import EXECUTABLE, MIPS_ABIFLAGS, OBJECT, SHARED, aeabi, ar, elf, note, write
-from .scripts import SHELLS, System, make_system
+from .scripts import System, make_system
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ARM_HARD = elf(32, "<", 40, flags=0x5000400)
 ARM_SOFT = elf(32, "<", 40, flags=0x5000200)
-
-
-@pytest.fixture(params=SHELLS)
-def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
-    return make_system(tmp_path, shell=request.param)
 
 
 SYSTEMS = {

@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .binaries import SHARED, elf, write
-from .scripts import SHELLS, System, make_system
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture(params=SHELLS)
-def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
-    return make_system(tmp_path, shell=request.param)
-
+    from .scripts import System
 
 # What lies in the root, the library that is needed, RUNPATH, what of the root the program is, whether that is enough
 AMD64_LIBRARY, ARM64_LIBRARY = elf(64, "<", 62, SHARED), elf(64, "<", 183, SHARED)

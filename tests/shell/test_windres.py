@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from .scripts import SCRIPTS, SHELLS, System, make_system
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from .scripts import SCRIPTS, System
 
 DRY = {"XX_WINDRES_DRYRUN": "1", "XX_TMP_FILE_FIXED": "T", "TARGETPLATFORM": "windows/amd64"}
-
-
-@pytest.fixture(params=SHELLS)
-def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
-    return make_system(tmp_path, shell=request.param)
 
 
 BAD = {

@@ -7,18 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from truth import needs, output, which
 
+from tests.shell.scripts import SHELLS
+from tests.targets.truth import needs, output, which
 from xxpy.report.targets import scripts_table
 from xxpy.targets import COLUMNS, TARGETS, UNAMES
 
 FILE = Path(__file__).parents[2] / "scripts" / "xx-lib" / "targets.sh"
 FUNCTIONS = re.findall(r"^xxpy_(\w+)\(\) \{$", FILE.read_text(), re.MULTILINE)
-SHELLS = [
-    pytest.param(["dash"], id="dash"),
-    pytest.param(["busybox", "sh"], id="busybox"),
-    pytest.param(["bash", "--posix"], id="bash"),
-]
 
 
 def test_up_to_date() -> None:
@@ -51,7 +47,7 @@ def test_shfmt() -> None:
     assert output("shfmt", "-ln", "posix", "-i", "2", "-ci", "-d", str(FILE)) == ""
 
 
-def run(shell: list[str], script: str) -> list[str]:
+def run(shell: tuple[str, ...], script: str) -> list[str]:
     if which(shell[0]) is None:
         pytest.skip(f"not installed: {shell[0]}")
     done = subprocess.run([*shell, "-eu"], input=f". {FILE}\n{script}", capture_output=True, text=True, check=False)
@@ -69,7 +65,7 @@ done
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_every_cell(shell: list[str]) -> None:
+def test_every_cell(shell: tuple[str, ...]) -> None:
     columns = [name for name in FUNCTIONS if name in COLUMNS]
     cells = [(row, name, getattr(row, name)) for row in TARGETS for name in columns]
     wanted = [f"{row.platform} {name} {value}" for row, name, value in cells if value is not None]
@@ -80,7 +76,7 @@ UNKNOWN = ["", "linux", "linux/arm65", "linux/arm64/v8", "linux/amd64*", "*"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_unknown_platforms(shell: list[str]) -> None:
+def test_unknown_platforms(shell: tuple[str, ...]) -> None:
     script = "".join(
         f"for f in {' '.join(FUNCTIONS)}; do [ $f = platforms ] || ! xxpy_$f '{word}' || echo $f; done\n"
         for word in UNKNOWN
@@ -89,7 +85,7 @@ def test_unknown_platforms(shell: list[str]) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_from_uname(shell: list[str]) -> None:
+def test_from_uname(shell: tuple[str, ...]) -> None:
     names = " ".join(UNAMES)
     wanted = [str(platform) for platform in UNAMES.values()]
     assert run(shell, f"for name in {names}; do xxpy_from_uname $name; done") == wanted

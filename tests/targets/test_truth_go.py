@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from truth import assert_header, needs, output, slow
 
+from tests.targets.truth import assert_header, needs, output, slow
 from xxpy.targets import TARGETS, go_env
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from truth import assert_header, first_of, needs, needs_module, output, which
 
+from tests.targets.truth import assert_header, first_of, needs, needs_module, output, which
 from xxpy.targets import TARGETS, from_uname, lookup
 
 if TYPE_CHECKING:
