@@ -56,7 +56,7 @@ add_libatomic() {
 
 # Without a linker for the target, only what has no C in it can be built, where there is no gcc either.
 set_clang() {
-  if xx_complaint=$("$xx_bin/xx-clang" --setup-target-triple 2>&1); then
+  if set_up_clang; then
     export CC="$xx_prefix-clang" CXX="$xx_prefix-clang++"
     [ "$xx_arch/$xx_variant" != arm/v5 ] || add_libatomic
   elif [ "${CGO_ENABLED:-}" = 1 ] && ! have "$xx_prefix-gcc"; then

@@ -93,7 +93,7 @@ link_tools() {
       ln -s "${xx_program#"$xx_root/usr/bin/"}" "$xx_root/usr/bin/$1-$xx_tool"
     fi
   done
-  if [ "$xx_os" = windows ] && have llvm-rc && ! have "$1-windres"; then
+  if [ "$xx_os" = windows ] && [ -x "$xx_bin/xx-windres" ] && have llvm-rc && ! have "$1-windres"; then
     ln -s "$xx_bin/xx-windres" "$xx_root/usr/bin/$1-windres"
   fi
 }
@@ -102,7 +102,9 @@ link_tools() {
 link_clang() {
   mkdir -p "$xx_root/usr/local/bin"
   for xx_driver in clang clang++; do
-    [ -e "$xx_root/usr/local/bin/$xx_driver" ] || ln -s "$xx_bin/xx-$xx_driver" "$xx_root/usr/local/bin/$xx_driver"
+    if [ -x "$xx_bin/xx-$xx_driver" ] && [ ! -e "$xx_root/usr/local/bin/$xx_driver" ]; then
+      ln -s "$xx_bin/xx-$xx_driver" "$xx_root/usr/local/bin/$xx_driver"
+    fi
   done
 }
 

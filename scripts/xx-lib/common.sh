@@ -56,6 +56,16 @@ quietly() {
   fi
 }
 
+# set_up_clang: makes TRIPLE-clang; where that fails, xx_complaint is why
+set_up_clang() {
+  if [ -x "$xx_bin/xx-clang" ]; then
+    xx_complaint=$("$xx_bin/xx-clang" --setup-target-triple 2>&1)
+  else
+    xx_complaint="$xx_name: $xx_bin/xx-clang is missing; copy it, too"
+    return 1
+  fi
+}
+
 # write FILE [MODE]: standard input, all or nothing; what is so already keeps its time, which build systems go by
 write() {
   mkdir -p "${1%/*}"

@@ -13,7 +13,7 @@ has_platform() {
 choose_compilers() {
   xx_triple=$(triple) || die "no C toolchain is known for $xx_target"
   if [ -x "$xx_root/usr/bin/clang" ]; then
-    xx_complaint=$("$xx_bin/xx-clang" --setup-target-triple 2>&1) || fail "$xx_complaint"
+    set_up_clang || fail "$xx_complaint"
     xx_cc=$xx_triple-clang xx_cxx=$xx_triple-clang++
   elif have "$xx_triple-gcc"; then
     xx_cc=$xx_triple-gcc xx_cxx=$xx_triple-g++

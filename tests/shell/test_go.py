@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from xxpy.bundle import scripts
+
 from .scripts import ALPINE, DEBIAN, System, make_system
 
 if TYPE_CHECKING:
@@ -152,6 +154,15 @@ CLANG = [
 def test_clang(clang: System, platform: str, triple: str, flags: str, more: str) -> None:
     found = environment(clang, TARGETPLATFORM=platform)
     assert found.endswith(f" CC={triple}-clang{flags} CXX={triple}-clang++{flags}{more}")
+
+
+def test_copied_without_xx_clang(clang: System, tmp_path: Path) -> None:
+    """That goes as long as no C is asked for."""
+    alone = tmp_path / "xx-go"
+    alone.write_bytes(dict(scripts())["xx-go"])
+    env = {"TARGETPLATFORM": "linux/arm64", "CGO_ENABLED": "1"}
+    assert clang.fails(str(alone), "build", **env) == f"xx-go: {tmp_path}/xx-clang is missing; copy it, too"
+    assert clang.run(str(alone), "build", TARGETPLATFORM="linux/arm64") == "GOOS=linux\nGOARCH=arm64\n"
 
 
 def test_linker_flags_are_kept(clang: System) -> None:
