@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154
 # What the scripts share: messages, small predicates, and the lock.
 # All their variables begin with xx_: what the build exports under any other name, the programs they run see unchanged.
 
