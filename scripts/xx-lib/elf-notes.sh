@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2046,SC2154
 # The notes of an ELF file name the system it is for, where its OS/ABI byte does not: elf(5), "Notes".
 
-# elf_notes OFFSET SIZE: sets xx_system, where it is not Linux, and xx_go for a Go program
+# elf_notes OFFSET SIZE: sets xx_system, where it is not Linux
 elf_notes() {
   set -- $(bytes "$1" $(($2 < 4096 ? $2 : 4096)))
   while [ $# -ge 16 ]; do
@@ -29,7 +29,6 @@ elf_note() {
     10/*/'68 114 97 103') xx_system=DragonFly ;;
     8/*/'65 110 100 114') xx_system=Android ;;
     4/1/'71 78 85 0') if [ "$2" = 0000 ]; then xx_system=GNU/Linux; else xx_system='another GNU system'; fi ;;
-    4/4/'71 111 0 0') xx_go=yes ;;
   esac
 }
 

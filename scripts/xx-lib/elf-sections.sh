@@ -33,15 +33,14 @@ elf_section_among() {
 }
 
 # elf_arm: adds to xx_words. The linker notes the float ABI in the header; of objects, and of what it did not link, the
-# attributes say it, and an assembler may note anything in the header. Go has no attributes, but its build information.
+# attributes say it, and an assembler may note anything in the header. Go has build information; what attributes its programs
+# have, with cgo, are those of the C in them.
 elf_arm() {
   xx_words=", EABI$((xx_flags >> 24))" xx_cpu='' xx_float='' xx_uses_float=''
   ! elf_section 1879048195 || arm_attributes $xx_section
-  if [ -n "$xx_cpu" ]; then
-    xx_words="$xx_words, CPU v$(arm_version "$xx_cpu")"
-  elif [ -n "$xx_go" ]; then
-    go_arm
-  fi
+  [ -z "$xx_cpu" ] || xx_cpu=$(arm_version "$xx_cpu")
+  [ "$xx_type" = 1 ] || go_arm
+  [ -z "$xx_cpu" ] || xx_words="$xx_words, CPU v$xx_cpu"
   case $((xx_flags & (xx_type == 1 ? 0x400 : 0x600)))/$xx_float/$xx_uses_float in
     1024/* | 0/1/*) xx_words="$xx_words, hard-float" ;;
     512/* | 0/0/yes) xx_words="$xx_words, soft-float" ;;
@@ -49,11 +48,11 @@ elf_arm() {
   esac
 }
 
-# go_arm: adds the CPU that GOARM has chosen
+# go_arm: sets xx_cpu to the one that GOARM has chosen, if it is newer
 go_arm() {
   for xx_version in 7 6; do
-    if go_says "GOARM=$xx_version"; then
-      xx_words="$xx_words, CPU v$xx_version"
+    if [ "${xx_cpu:-0}" -lt "$xx_version" ] && go_says "GOARM=$xx_version"; then
+      xx_cpu=$xx_version
       return
     fi
   done

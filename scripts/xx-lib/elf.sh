@@ -11,7 +11,7 @@
 
 elf_describe() {
   elf_header
-  xx_linked='' xx_loader='' xx_runpath='' xx_needed='' xx_system='' xx_abiflags='' xx_go=''
+  xx_linked='' xx_loader='' xx_runpath='' xx_needed='' xx_system='' xx_abiflags=''
   if [ "$xx_type" = 1 ]; then
     [ "$xx_sections" -gt 0 ] || damaged 'an object without sections'
     has $((xx_sections + xx_section_size * xx_section_count)) || damaged 'it is cut short'
@@ -80,7 +80,7 @@ elf_words() {
   case $xx_machine in
     8) elf_mips ;;
     40) elf_arm ;;
-    243) [ "$xx_flags" -eq 0 ] || xx_words=", $(riscv_float $((xx_flags & 6)))-float ABI" ;;
+    243) [ "$xx_flags/$xx_type" = 0/1 ] || xx_words=", $(riscv_float $((xx_flags & 6)))-float ABI" ;;
   esac
 }
 
@@ -102,7 +102,12 @@ elf_mips() {
   if [ -z "$xx_abiflags" ] && elf_section 1879048234; then
     xx_abiflags=${xx_section% *}
   fi
-  [ -n "$xx_abiflags" ] || return 0
+  if [ -z "$xx_abiflags" ]; then # Go has them for 32 bits only
+    for xx_float in soft hard; do
+      [ "$xx_type" = 1 ] || ! go_says "GOMIPS64=${xx_float}float" || xx_words="$xx_words, $xx_float-float"
+    done
+    return 0
+  fi
   records $((xx_abiflags + 7)) 1 1
   case $xx_numbers in
     ' 3') xx_words="$xx_words, soft-float" ;;

@@ -33,7 +33,7 @@ GOOD = {
     "linux/arm/v6": ARM_SOFT,
     "linux/arm/v5": ARM_SOFT,
     "linux/arm": ARM_GO,
-    "linux/riscv64": elf(64, "<", 243),
+    "linux/riscv64": elf(64, "<", 243, flags=5),
     "linux/ppc64le": elf(64, "<", 21),
     "linux/ppc64": elf(64, ">", 21),
     "linux/s390x": elf(64, ">", 22),

@@ -94,6 +94,11 @@ def go_arm(goarm: object) -> bytes:
     return elf(32, "<", 40, segments=[note(b"Go\0\0", 4), (9, f"\nbuild\tGOARM={goarm}\n".encode())])
 
 
+def go_built(bits: int, order: str, machine: int, setting: str, *attributes: tuple[int, bytes]) -> bytes:
+    """As `go build -ldflags=-buildid=` has it: without Go's note."""
+    return elf(bits, order, machine, segments=[(9, f"\nbuild\t{setting}\n".encode())], sections=attributes)
+
+
 ASKING = elf(32, "<", 40, SHARED, 0x5000000, needed=("libc.so.6",), sections=[aeabi(V8 + FLOAT + HARD)])
 NEWER = "is built for a newer CPU than"
 FLOAT_ABI = "does not match expected float ABI for"
@@ -115,6 +120,13 @@ ABIS = {
     "a string of Go's": ("linux/arm/v5", go_arm("77"), ""),
     "Go for v5": ("linux/arm/v5", go_arm(5), ""),
     "Go for v6, on v7": ("linux/arm/v7", go_arm(6), ""),
+    "Go without its note": ("linux/arm/v6", go_built(32, "<", 40, "GOARM=7"), NEWER),
+    "Go with older C": ("linux/arm/v6", go_built(32, "<", 40, "GOARM=7", aeabi(V5 + FLOAT)), NEWER),
+    "Go with newer C": ("linux/arm/v6", go_built(32, "<", 40, "GOARM=6", aeabi(V7 + FLOAT)), NEWER),
+    "Go with C, for v6": ("linux/arm/v6", go_built(32, "<", 40, "GOARM=6", aeabi(V5 + FLOAT)), ""),
+    "Go, mips64 soft": ("linux/mips64", go_built(64, ">", 8, "GOMIPS64=softfloat"), FLOAT_ABI),
+    "Go, mips64 hard": ("linux/mips64/softfloat", go_built(64, ">", 8, "GOMIPS64=hardfloat"), FLOAT_ABI),
+    "Go, mips64": ("linux/mips64", go_built(64, ">", 8, "GOMIPS64=hardfloat"), ""),
     "zig's assembler": ("linux/arm/v7", arm(V7, flags=0x5000200), ""),
     "soft flags in an archive": ("linux/arm/v7", ar(ARM_HARD, ARM_SOFT), FLOAT_ABI),
     "soft in an archive": ("linux/arm/v7", ar(arm(V7 + HARD), arm(V7 + FLOAT)), FLOAT_ABI),
@@ -125,6 +137,8 @@ ABIS = {
     "mips n32": ("linux/mips", mips(flags=0x80000020), "does not match expected ABI for mips"),
     "mips release 6": ("linux/mips", mips(flags=0x90000000), "does not match expected ABI for mips"),
     "riscv64 soft": ("linux/riscv64", elf(64, "<", 243, flags=1), FLOAT_ABI),
+    "riscv64 soft, without flags": ("linux/riscv64", elf(64, "<", 243), FLOAT_ABI),
+    "riscv64 data": ("linux/riscv64", elf(64, "<", 243, OBJECT), ""),
     "riscv64 single": ("linux/riscv64", elf(64, "<", 243, flags=2), FLOAT_ABI),
     "riscv64 quad": ("linux/riscv64", elf(64, "<", 243, flags=7), FLOAT_ABI),
     "flags in an archive": ("linux/riscv64", ar(*(elf(64, "<", 243, OBJECT, n) for n in (5, 1))), FLOAT_ABI),
