@@ -11,6 +11,12 @@ ahead() {
   esac
 }
 
+# prefer_here NAME VALUE: as NAME_target, which the crates read first; a value that is set for whatever target is kept, too
+prefer_here() {
+  if is_native; then xx_kind=HOST; else xx_kind=TARGET; fi
+  eval "prefer $1_$xx_lower \"\${${xx_kind}_$1:-\$2}\""
+}
+
 set_cargo_env() {
   export TARGETOS="$xx_os" TARGETARCH="$xx_arch" TARGETVARIANT="$xx_variant"
   name_platform
@@ -25,14 +31,15 @@ set_cargo_env() {
 
 set_compilers() {
   prefer "${xx_upper}_LINKER" "$xx_cc"
-  prefer "CC_$xx_lower" "$xx_cc"
-  prefer "CXX_$xx_lower" "$xx_cxx"
+  prefer_here CC "$xx_cc"
+  prefer_here CXX "$xx_cxx"
   set_flags CFLAGS
   set_flags CXXFLAGS
-  ! xx_archiver=$(tool_for ar) || prefer "AR_$xx_lower" "$xx_archiver"
+  ! xx_archiver=$(tool_for ar) || prefer_here AR "$xx_archiver"
   xx_place=$(sysroot)
   xx_place=${xx_place%/}
-  prefer "BINDGEN_EXTRA_CLANG_ARGS_$xx_lower" "--target=$(bindgen_target)${xx_place:+ --sysroot=$xx_place}"
+  xx_words="--target=$(bindgen_target)${xx_place:+ --sysroot=$xx_place}"
+  prefer "BINDGEN_EXTRA_CLANG_ARGS_$xx_lower" "$xx_words${BINDGEN_EXTRA_CLANG_ARGS:+ $BINDGEN_EXTRA_CLANG_ARGS}"
 }
 
 # set_flags CFLAGS|CXXFLAGS: the variant's. TRIPLE-clang adds them itself, but cargo has to see them, or takes what was
@@ -41,8 +48,7 @@ set_compilers() {
 # The crate cc takes the first alone of these variables that is set.
 set_flags() {
   if xx_variant_flags=$(cell cc_flags) && [ -n "$xx_variant_flags" ]; then
-    if is_native; then xx_kind=HOST; else xx_kind=TARGET; fi
-    eval "prefer $1_$xx_lower \"\${${xx_kind}_$1-\${$1-}}\""
+    eval "prefer_here $1 \"\${$1-}\""
     ahead "$1_$xx_lower" "$xx_variant_flags"
   fi
 }
@@ -92,5 +98,5 @@ set_pkg_config() {
 # The crate cmake takes compilers and system from a toolchain file.
 set_cmake() {
   write_toolchain
-  prefer "CMAKE_TOOLCHAIN_FILE_$xx_lower" "$xx_file"
+  prefer_here CMAKE_TOOLCHAIN_FILE "${CMAKE_TOOLCHAIN_FILE:-$xx_file}"
 }

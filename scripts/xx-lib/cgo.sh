@@ -9,7 +9,8 @@ set_c_compiler() {
   xx_prefix=$(xxpy_march "$xx_target" >/dev/null && triple) || return 0
   if have "$xx_prefix-gcc"; then export CC="$xx_prefix-gcc"; fi
   if have "$xx_prefix-g++"; then export CXX="$xx_prefix-g++"; fi
-  if [ "${XX_GO_PREFER_C_COMPILER:-clang}" = zig ]; then
+  contains 'clang zig' "${XX_GO_PREFER_C_COMPILER:-clang}" || die "XX_GO_PREFER_C_COMPILER=$XX_GO_PREFER_C_COMPILER: clang and zig are known"
+  if [ "${XX_GO_PREFER_C_COMPILER:-}" = zig ]; then
     set_zig
   elif [ -x "$xx_root/usr/bin/clang" ] && [ "${CGO_ENABLED:-}" != 0 ]; then
     set_clang
@@ -20,10 +21,10 @@ set_c_compiler() {
 }
 
 # The variant's flags, with the compiler's name, as CGO_CFLAGS is the user's. On Linux TRIPLE-clang adds them itself, but go's
-# cache has to know of those of arm64: before 1.23 GOARM64 is not in its keys.
+# cache has to know of them where the variant's variable does not tell: one of the user's own, or GOARM64 before Go 1.23.
 set_flags() {
-  case ${CC:-}/$xx_os/$xx_arch in
-    "$xx_prefix-gcc"/*/* | "$xx_prefix-clang"/linux/arm64) ;;
+  case ${CC:-}/$xx_os/$xx_arch$xx_kept in
+    "$xx_prefix-gcc"/*/* | "$xx_prefix-clang"/linux/arm64 | "$xx_prefix-clang"/linux/*yes) ;;
     "$xx_prefix-clang"/linux/*) return 0 ;;
     "$xx_prefix-clang"/*/*) ;;
     *) return 0 ;;

@@ -93,7 +93,7 @@ class System:
     def run(self, script: str, *arguments: str, **env: str) -> str:
         """What it prints; fails the test where it fails or complains."""
         done = self.try_run(script, *arguments, **env)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, done.stderr) == (0, ""), done
         return done.stdout
 
     def fails(self, script: str, *arguments: str, **env: str) -> str:

@@ -54,7 +54,7 @@ class TestBoth:
         assert system.run(f"xx-{tool}", "--help").startswith(f"Usage: xx-{tool} ")
 
 
-@pytest.mark.parametrize("line", ["--build b", "--install b", "-E env", "-P x.cmake", "--version"])
+@pytest.mark.parametrize("line", ["--build b", "--install b", "-E env", "-P x.cmake", "--version", "-version"])
 def test_cmake_as_it_is(system: System, line: str) -> None:
     system.run("xx-cmake", *line.split(), **CROSS)
     assert system.calls == [f"cmake {line}"]
@@ -67,11 +67,20 @@ def test_meson_as_it_is(system: System, line: str) -> None:
 
 
 def record(tree: Path, target: str) -> None:
-    """What CMake and Meson note down in a tree that is for this target; nothing of ours where it is empty."""
+    """What CMake and Meson note down in a tree that is for this target, for this machine, or for somebody's own."""
+    cmake, meson = MADE_BY.get(target) or (OURS[0].format(target), OURS[1].format(FILES[target]))
     (tree / "meson-private").mkdir(parents=True)
-    file = f"/else/where/xx/{FILES[target]}.meson" if target else "/own/cross.txt"
-    (tree / "meson-private/cmd_line.txt").write_text(f"[properties]\ncross_file = ['{file}', '/x/more.txt']\n")
-    (tree / "CMakeCache.txt").write_text(f"A:STRING=b\nXX_CMAKE_TARGET:INTERNAL={target}\n" if target else "")
+    (tree / "meson-private/cmd_line.txt").write_text(f"[options]\n\n[properties]\n{meson}\n")
+    (tree / "CMakeCache.txt").write_text(f"A:STRING=b\n{cmake}\n")
+
+
+OURS = "XX_CMAKE_TARGET:INTERNAL={}", "cross_file = ['/else/where/xx/{}.meson', '/x/more.txt']"
+MADE_BY = {
+    "the build machine": ("CMAKE_TOOLCHAIN_FILE:FILEPATH=", ""),
+    "own": ("CMAKE_TOOLCHAIN_FILE:FILEPATH=/own.cmake", "cross_file = ['/own/cross.txt']"),
+    "own system": ("CMAKE_SYSTEM_NAME:STRING=Linux", "cross_file = ['/own/cross.txt']"),
+    "own compiler": ("CMAKE_CXX_COMPILER_TARGET:UNINITIALIZED=x", "cross_file = ['/own/cross.txt']"),
+}
 
 
 FILES = {
@@ -100,14 +109,18 @@ REFUSED = [
     ("xx-cmake --build TREE", "linux/arm64"),
     ("xx-cmake --install TREE", "linux/arm64"),
     ("xx-cmake --build TREE", "linux/arm/v6"),
+    ("xx-cmake --build TREE", "the build machine"),
     ("xx-meson compile -C TREE", "linux/arm64"),
+    ("xx-meson compile -C TREE", "the build machine"),
     ("xx-meson test -CTREE", "linux/arm64"),
+    ("xx-meson test -C=TREE", "linux/arm64"),
+    ("xx-meson compile -vCTREE", "linux/arm64"),
     ("xx-meson configure TREE", "linux/arm64"),
     ("xx-meson setup TREE", "linux/arm64"),
     ("xx-meson setup --wipe TREE", "linux/arm64"),
     ("xx-meson TREE --reconfigure", "linux/arm64"),
     ("xx-meson setup TREE", "linux/arm/v6"),
-    ("xx-meson setup TREE", ""),
+    ("xx-meson setup TREE", "own"),
 ]
 
 
@@ -128,12 +141,16 @@ def test_tree_of_another(system: System, line: str, made_for: str) -> None:
     [
         ("xx-cmake --build TREE", "linux/arm64", {"TARGETPLATFORM": "linux/arm64/v8"}),
         ("xx-cmake --build TREE", "linux/arm64", {}),
-        ("xx-cmake --build TREE", "", CROSS),
-        ("xx-cmake --build --preset p", "", CROSS),
+        ("xx-cmake --build TREE", "own", CROSS),
+        ("xx-cmake --build TREE", "own system", CROSS),
+        ("xx-cmake --build TREE", "own compiler", CROSS),
+        ("xx-cmake --build TREE", "the build machine", {"TARGETPLATFORM": "linux/amd64"}),
+        ("xx-cmake --build --preset p", "own", {}),
         ("xx-meson compile -C TREE", "linux/arm64", {"TARGETPLATFORM": "linux/arm64/v8"}),
         ("xx-meson compile -C TREE", "linux/arm64", {}),
-        ("xx-meson compile -C TREE", "", CROSS),
-        ("xx-meson help", "", {"TARGETPLATFORM": "linux/ppc64"}),
+        ("xx-meson compile -C TREE", "own", CROSS),
+        ("xx-meson compile -C TREE", "the build machine", {"TARGETPLATFORM": "linux/amd64"}),
+        ("xx-meson help", "own", {"TARGETPLATFORM": "linux/ppc64"}),
         ("xx-meson setup --wipe TREE", "linux/arm64", CROSS),
     ],
 )
@@ -144,6 +161,12 @@ def test_tree(tmp_path: Path, line: str, made_for: str, env: dict[str, str]) -> 
     system.run(script, *arguments, **env)
     assert system.calls[-1].startswith(script.removeprefix("xx-"))
     assert system.calls[-1].endswith(arguments[-1])
+
+
+@pytest.mark.parametrize("command", ["--build", "--install"])
+def test_tree_of_a_preset(system: System, command: str) -> None:
+    message = "xx-cmake: --preset: name the build tree instead, so that it can be seen whether it is for linux/arm64"
+    assert system.fails("xx-cmake", command, "--preset", "p", **CROSS) == message
 
 
 def real(root: Path, *programs: str) -> System:

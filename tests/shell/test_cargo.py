@@ -111,6 +111,40 @@ def test_riscv64(tmp_path: Path) -> None:
     assert found == "riscv64gc-unknown-linux-gnu\n"
 
 
+def test_musl_of_debian(tmp_path: Path) -> None:
+    """Without rustup, ARMv6 is Debian's: soft float, of the libc that is asked for."""
+    system = make(tmp_path, "arm-linux-musleabi-gcc")
+    (system.tools / "rustup").unlink()
+    system.write("rust/lib/rustlib/armv5te-unknown-linux-musleabi/lib/x")
+    found = system.run("xx-cargo", "--print-target-triple", TARGETPLATFORM="linux/arm/v6", XX_LIBC="musl")
+    assert found == "armv5te-unknown-linux-musleabi\n"
+
+
+def test_the_lock_ends_before_cargo(system: System) -> None:
+    """What cargo leaves running, such as the server of sccache, must not hold it."""
+    system.write("var/lock/x")
+    system.tool("cargo", 'flock -n "$XX_ROOT/var/lock/xx-cargo" env >/dev/null && echo free')
+    assert system.run("xx-cargo", "build", **CROSS) == "free\n"
+    assert (system.root / "var" / "lock" / "xx-cargo").exists()
+
+
+# what is set for whatever target, and what cargo is told for this one
+GENERAL = [
+    ("TARGET_CC", "my-cc", "CC", "my-cc"),
+    ("TARGET_CXX", "my-c++", "CXX", "my-c++"),
+    ("TARGET_AR", "my-ar", "AR", "my-ar"),
+    ("HOST_CC", "my-cc", "CC", "aarch64-linux-gnu-clang"),
+    ("CMAKE_TOOLCHAIN_FILE", "/my.cmake", "CMAKE_TOOLCHAIN_FILE", "/my.cmake"),
+    ("BINDGEN_EXTRA_CLANG_ARGS", "-I/my", "BINDGEN_EXTRA_CLANG_ARGS", "--target=aarch64-linux-gnu -I/my"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "asked", "wanted"), GENERAL, ids=[case[0] for case in GENERAL])
+def test_what_is_set_for_any_target_is_kept(system: System, name: str, value: str, asked: str, wanted: str) -> None:
+    system.tool("llvm-ar")
+    assert cargo(system, **CROSS, **{name: value})[f"{asked}_aarch64_unknown_linux_gnu"] == wanted
+
+
 @pytest.mark.parametrize(
     ("platform", "target"),
     [

@@ -156,6 +156,18 @@ def test_clang(clang: System, platform: str, triple: str, flags: str, more: str)
     assert found.endswith(f" CC={triple}-clang{flags} CXX={triple}-clang++{flags}{more}")
 
 
+@pytest.mark.parametrize("own", ["v1", "v2"])
+def test_go_tells_variants_apart_by_the_compiler(clang: System, own: str) -> None:
+    """Where GOAMD64 is the user's own, and the same for all platforms, it does not."""
+    found = environment(clang, TARGETPLATFORM="linux/amd64/v3", GOAMD64=own)
+    assert f" GOAMD64={own} CC=x86_64-linux-gnu-clang -march=x86-64-v3 CXX" in found
+
+
+def test_unknown_compiler(system: System) -> None:
+    message = system.fails("xx-go", "build", TARGETPLATFORM="linux/arm64", XX_GO_PREFER_C_COMPILER="gcc")
+    assert message == "xx-go: XX_GO_PREFER_C_COMPILER=gcc: clang and zig are known"
+
+
 def test_copied_without_xx_clang(clang: System, tmp_path: Path) -> None:
     """That goes as long as no C is asked for."""
     alone = tmp_path / "xx-go"
