@@ -29,15 +29,19 @@ expect_needed() {
 
 # is_in_root LIBRARY
 is_in_root() {
+  xx_top=$(readlink -f "$xx_needed_root")
+  xx_top=${xx_top%/}
   case $1 in
     */*)
-      fits "$xx_needed_root" "$1"
+      fits "$xx_top" "$1"
       return
       ;;
   esac
   ! is_in_runpath "$1" || return 0
-  for xx_place in "$xx_needed_root"/lib "$xx_needed_root"/lib64 "$xx_needed_root"/usr/lib "$xx_needed_root"/usr/lib64 \
-    "$xx_needed_root"/usr/local/lib "$xx_needed_root"/lib/*-linux-* "$xx_needed_root"/usr/lib/*-linux-*; do
+  for xx_place in lib lib64 usr/lib usr/lib64 usr/local/lib; do
+    ! fits "$xx_top/$xx_place" "$1" || return 0
+  done
+  for xx_place in "$(in_root "$xx_top/lib")"/*-linux-* "$(in_root "$xx_top/usr/lib")"/*-linux-*; do
     ! fits "$xx_place" "$1" || return 0
   done
   return 1
@@ -53,7 +57,7 @@ is_in_runpath() {
         xx_place=${xx_place#*ORIGIN}
         xx_place=$(dirname "$(readlink -f "$xx_path")")/${xx_place#\}}
         ;;
-      /*) xx_place=$xx_needed_root$xx_place ;;
+      /*) xx_place=$xx_top$xx_place ;;
       *) continue ;;
     esac
     ! fits "$xx_place" "$1" || return 0
@@ -63,23 +67,31 @@ is_in_runpath() {
 
 # fits FOLDER LIBRARY: it is there, and for the target
 fits() (
-  xx_candidate=$(in_root "$1")/$2
-  xx_candidate=$(in_root "$xx_candidate")
+  xx_candidate=$(in_root "$1/$2")
   [ -f "$xx_candidate" ] && [ -r "$xx_candidate" ] || exit 1
   look "$xx_candidate"
   take "$(describe "$xx_candidate")"
   expect_platform
 ) 2>/dev/null
 
-# in_root PATH: where it leads to, if it is a link; an absolute one is of the root
+# in_root PATH: where it leads to for a process whose root is $xx_top; as it is, where it is not in there
 in_root() {
-  xx_to=$1 xx_links=0
-  while [ -L "$xx_to" ] && [ "$xx_links" -lt 40 ]; do
-    xx_links=$((xx_links + 1)) xx_link=$(readlink "$xx_to")
-    case $xx_link in
-      /*) xx_to=$xx_needed_root$xx_link ;;
-      *) xx_to=${xx_to%/*}/$xx_link ;;
-    esac
+  xx_to=$xx_top xx_rest=${1#"$xx_top"/}/ xx_links=0
+  case $1 in
+    "$xx_top"/*) ;;
+    *) xx_to=$1 xx_rest= ;;
+  esac
+  while [ -n "$xx_rest" ]; do
+    xx_part=${xx_rest%%/*} xx_rest=${xx_rest#*/}
+    if [ -L "$xx_to/$xx_part" ] && [ "$xx_links" -lt 40 ]; then
+      xx_links=$((xx_links + 1)) xx_link=$(readlink "$xx_to/$xx_part")
+      xx_rest=$xx_link/$xx_rest
+      [ "$xx_link" = "${xx_link#/}" ] || xx_to=$xx_top
+    elif [ "$xx_part" = .. ]; then
+      [ "$xx_to" = "$xx_top" ] || xx_to=${xx_to%/*}
+    else
+      xx_to=$xx_to${xx_part:+/$xx_part}
+    fi
   done
   printf '%s\n' "$xx_to"
 }

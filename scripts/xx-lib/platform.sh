@@ -56,12 +56,11 @@ native_platform() {
 normalise_variant() {
   xx_baseline=
   case $xx_arch/$xx_variant in
-    arm/v[568]) ;;
-    arm/[568]) xx_variant=v$xx_variant ;;
-    arm/*) xx_variant=v7 ;;
+    arm/) xx_variant=v7 ;;
+    arm/[5-8]) xx_variant=v$xx_variant ;;
     arm64/v8 | arm64/) xx_baseline=v8 ;;
     amd64/v1 | amd64/) xx_baseline=v1 ;;
-    amd64/* | arm64/* | mips*) ;;
+    arm/* | amd64/* | arm64/* | mips*) ;;
     *) xx_variant= ;;
   esac
   if [ -n "$xx_baseline" ]; then
