@@ -62,11 +62,11 @@ OTHER = (
         dotnet_rid="win-arm64", node_arch="arm64", python_tag="win_arm64",
         java_arch="aarch64", maven_classifier="windows-aarch_64",
     ),
-    Target(
-        platform=Platform("windows", "arm", "v7"), libc="mingw32", cmake_system="Windows", node_platform="win32",
+    _windows(
+        platform=Platform("windows", "arm", "v7"), goos=None,
         gnu_triple="armv7-w64-mingw32", clang_target="armv7-w64-mingw32",
         zig_target="thumb-windows-gnu",  # zig's name: Windows runs no other instruction set on 32-bit Arm
-        march="armv7l", cmake_processor="ARM", meson_cpu_family="arm", meson_cpu="armv7l", endian="little",
+        march="armv7l", cmake_processor="ARM", meson_cpu_family="arm", meson_cpu="armv7l",
         node_arch="arm", java_arch="arm", maven_classifier="windows-arm_32",
         note="Go 1.26 and .NET 8 dropped it.",
     ),
