@@ -1,7 +1,7 @@
 """The xx-* scripts as files that need no others.
 
-Here each script takes what it shares with others from a library. In a build they are copied by name as often as all
-together (`COPY --from=xx /usr/bin/xx-info /usr/bin/`), so that what is handed out has its parts of the library in it.
+Here the scripts share a library. Dockerfiles copy single scripts by name as often as all of them together
+(`COPY --from=xx /usr/bin/xx-info /usr/bin/`), so each one is handed out with the parts of the library that it needs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def scripts() -> Iterator[tuple[str, bytes]]:
 
 
 def inline(text: str, parts: Mapping[str, str]) -> str:
-    """The script with each part where it is first sourced; KeyError for a part that there is not."""
+    """The script with each part where it is first sourced; KeyError for a part that does not exist."""
     seen: set[str] = set()
 
     def expand(text: str) -> str:

@@ -56,7 +56,7 @@ add_architecture() {
   keep_sources
 }
 
-# fill_lists: where there are none, as images have it; without them there is still what is installed, or in a file
+# fill_lists: where there are none, as in images; without them, installed packages and files can still be worked on
 fill_lists() {
   has_lists || update || say "$xx_name: $(why_not)"
 }

@@ -12,7 +12,7 @@ print_source_file() {
   printf '/etc/apt/sources.list\n'
 }
 
-# fix_source_file FILE ARCH: have the file speak of that architecture only; lines that name one are left
+# fix_source_file FILE ARCH: restrict the file to that architecture; lines that name one are left alone
 fix_source_file() {
   [ -f "$1" ] || die "no such file: $1"
   case $1 in
@@ -41,8 +41,8 @@ own_sources() {
   done
 }
 
-xx_saved= # where they are as they were, until it is known that the new ones do
-xx_sid=   # not empty: this call has added it
+xx_saved= # a copy of the sources, until the new ones are known to work
+xx_sid=   # not empty: this call has added unstable
 
 restrict_sources() {
   xx_saved=$(mktemp -d)
@@ -65,7 +65,7 @@ keep_sources() {
   [ -z "$xx_saved" ] || rm -rf "$xx_saved"
 }
 
-# Ubuntu keeps most architectures on another server: the sources there are speak of the native one from now on.
+# Ubuntu keeps most architectures on another server: from now on, existing sources are for the native one alone.
 add_ubuntu_source() {
   restrict_sources
   xx_codename=$(os_release VERSION_CODENAME)

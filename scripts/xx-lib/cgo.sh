@@ -35,7 +35,7 @@ set_flags() {
   fi
 }
 
-# Without a pkg-config for the target, such as where /usr/bin cannot be written, that of the build machine is told its folders.
+# Where the target has no pkg-config, as when /usr/bin cannot be written, the build machine's is told where to look.
 set_pkg_config() {
   ensure_pkg_config "$xx_prefix"
   if have "$xx_prefix-pkg-config"; then

@@ -69,8 +69,8 @@ make_wrapper() {
   } | write "$xx_root/usr/bin/$2-$1" 0755
 }
 
-# variant_cases TRIPLE: the flags of the variants that share it. Which is meant, the environment of each call says, so that
-# builds of several can go on side by side; where that is of another platform, it is the first, which runs on the most.
+# variant_cases TRIPLE: the flags of the variants that share it. The environment of each call says which one is meant, so
+# that several can be built side by side; where it names another platform, it is the first, which runs on most machines.
 variant_cases() (
   xx_lines='' xx_first=
   for xx_platform in $(xxpy_platforms); do

@@ -48,7 +48,7 @@ prefer() {
   eval "export $1=\"\${$1:-\$2}\""
 }
 
-# quietly COMMAND...: what it prints is shown where it fails
+# quietly COMMAND...: what it prints is shown only where it fails
 quietly() {
   if ! xx_output=$("$@" 2>&1 </dev/null); then
     say "$xx_output"
@@ -66,7 +66,7 @@ set_up_clang() {
   fi
 }
 
-# write FILE [MODE]: standard input, all or nothing; what is so already keeps its time, which build systems go by
+# write FILE [MODE]: standard input, all or nothing; a file that is the same already keeps its time, which build systems go by
 write() {
   mkdir -p "${1%/*}"
   if ! { cat >"$1.new.$$" && chmod "${2:-0644}" "$1.new.$$"; }; then
@@ -92,7 +92,7 @@ lock() {
   flock 9
 }
 
-# open_lock FILE: as descriptor 9. What exec cannot open ends the shell, so that is tried first.
+# open_lock FILE: as descriptor 9. An exec that cannot open it ends the shell, so a subshell tries first.
 open_lock() {
   if (: >>"$1") 2>/dev/null; then
     exec 9>>"$1"

@@ -58,8 +58,8 @@ emulator_root() {
   fi
 }
 
-# pkg_config: that of the target; a name that is no program where there is none, as that of the build machine would find
-# its own libraries. Natively fails, where only that one is.
+# pkg_config: the target's. Where it has none, a name that is no program, as the build machine's would find libraries of
+# the build machine; natively these are the right ones, and it fails.
 pkg_config() {
   if command -v "$xx_triple-pkg-config"; then
     return

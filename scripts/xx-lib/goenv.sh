@@ -30,7 +30,7 @@ unwrap() {
   if [ -n "$xx_lines" ]; then printf '%s\n' "$xx_lines" | write "$xx_file"; else rm -f "$xx_file"; fi
 }
 
-# set_baselines: go's own defaults, where --wrap has written the settings of another platform, maybe
+# set_baselines: go's own defaults, where --wrap may have written another platform's settings
 set_baselines() {
   xx_file=$(go env GOENV 2>/dev/null) || xx_file=
   if [ -f "$xx_file" ] && grep -q '^GOOS=' "$xx_file"; then

@@ -52,8 +52,8 @@ macho_universal() {
   printf 'Mach-O universal binary%s\n' "$xx_slices"
 }
 
-# macho_slice CPUTYPE OFFSET SIZE: it is of the machine that the universal header says. Of machines that are no target
-# nothing is known here. Sets xx_base, xx_limit and xx_order back.
+# macho_slice CPUTYPE OFFSET SIZE: it is of the machine that the universal header says; those of machines that are no
+# target are not looked at. Restores xx_base, xx_limit and xx_order.
 macho_slice() {
   case $1 in
     16777223 | 16777228) ;;

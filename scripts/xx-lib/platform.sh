@@ -52,7 +52,7 @@ native_platform() {
   xxpy_from_uname "$(uname -m)"
 }
 
-# v7 is the default of arm; a baseline is not named, unless TARGETVARIANT does
+# v7 is the default of arm; a baseline is left out, unless TARGETVARIANT names it
 normalise_variant() {
   xx_baseline=
   case $xx_arch/$xx_variant in

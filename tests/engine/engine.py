@@ -27,6 +27,11 @@ def answers(command: str) -> str:
     return "" if done.returncode else done.stdout
 
 
+def place(results: Path, platform: str) -> Path:
+    """The folder of a platform's result: `linux_arm_v7`."""
+    return results / platform.replace("/", "_")
+
+
 def convert(dockerfile: Path, *platforms: str) -> None:
     """Rewrite the file in place with the command line; a stage that is refused is an error."""
     command = [sys.executable, "-m", "xxpy", "convert", "--strict", "--platforms", ",".join(platforms), str(dockerfile)]
@@ -59,6 +64,6 @@ class Engine:
         return done.stderr
 
     def export(self, folder: Path, to: Path, *platforms: str, options: Sequence[str] = ()) -> None:
-        """Build for the platforms at once and write the results below `to`, a folder for each: `linux_arm_v7`."""
-        place = to if len(platforms) > 1 else to / platforms[0].replace("/", "_")
-        self.build(folder, "--platform", ",".join(platforms), "-o", f"type=local,dest={place}", *options)
+        """Build for the platforms at once and write the results below `to`, in their places."""
+        target = to if len(platforms) > 1 else place(to, platforms[0])
+        self.build(folder, "--platform", ",".join(platforms), "-o", f"type=local,dest={target}", *options)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.elf import assert_header
+from xxpy.targets import lookup
+
 from .conftest import unable
-from .elf import MACHINES, header
-from .engine import ROOT, Engine, convert
+from .engine import ROOT, Engine, convert, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +62,7 @@ def server(emulator: None, engine: Engine, converted: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_machine(results: Path, platform: str) -> None:
-    assert header(results / platform.replace("/", "_") / "server") == MACHINES[platform]
+    assert_header(place(results, platform) / "server", lookup(platform))
 
 
 def test_answers_over_http(server: str) -> None:
@@ -72,7 +74,7 @@ def test_same_as_emulated(engine: Engine, results: Path, tmp_path: Path) -> None
     """The unconverted example, compiled by an arm64 compiler under emulation: some six minutes of CPU."""
     engine.export(EXAMPLE, tmp_path, "linux/arm64")
     emulated = tmp_path / "linux_arm64" / "server"
-    assert header(emulated) == MACHINES["linux/arm64"]
+    assert_header(emulated, lookup("linux/arm64"))
     assert emulated.read_bytes() == (results / "linux_arm64" / "server").read_bytes()
 
 
@@ -86,9 +88,9 @@ def test_modules(engine: Engine, tmp_path: Path) -> None:
         unable("builds cannot download Go modules here")
     engine.export(folder, tmp_path, *platforms)
     for platform in platforms:
-        assert header(tmp_path / platform.replace("/", "_") / "ids") == MACHINES[platform]
+        assert_header(place(tmp_path, platform) / "ids", lookup(platform))
     for platform in ARM:
-        binary = (tmp_path / platform.replace("/", "_") / "ids").read_bytes()
+        binary = (place(tmp_path, platform) / "ids").read_bytes()
         assert f"GOARM={platform[-1]}".encode() in binary
 
 

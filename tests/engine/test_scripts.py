@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.elf import assert_header
 from xxpy.bundle import scripts
 from xxpy.cli import run
+from xxpy.targets import lookup
 
 from .conftest import unable
-from .elf import MACHINES, header
-from .engine import ROOT, Engine
+from .engine import ROOT, Engine, place
 
-pytestmark = pytest.mark.usefixtures("emulator")
+pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("emulator")]
 
 PROGRAMS = ROOT / "tests" / "engine" / "scripts"
 PLATFORMS = ("linux/arm64", "linux/arm/v7")
@@ -39,11 +40,6 @@ def built(engine: Engine, name: str, to: Path, *platforms: str, **arguments: str
     return to / "results"
 
 
-def place(results: Path, platform: str) -> Path:
-    return results / platform.replace("/", "_")
-
-
-@pytest.mark.engine
 @pytest.mark.parametrize("written", [True, False], ids=["written", "clone"])
 def test_image(engine: Engine, tmp_path: Path, written: bool) -> None:
     """The image of the scripts, of what `xxpy scripts` has written as of this repository's own."""
@@ -64,16 +60,14 @@ def c(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(engine, "c", tmp_path_factory.mktemp("c"), *PLATFORMS)
 
 
-@pytest.mark.engine
 @pytest.mark.parametrize("program", ["c", "c++", "static"])
 @pytest.mark.parametrize(("platform", "bits"), [("linux/arm64", 64), ("linux/arm/v7", 32)])
 def test_c(c: Path, platform: str, bits: int, program: str) -> None:
     folder = place(c, platform)
-    assert header(folder / program) == MACHINES[platform]
+    assert_header(folder / program, lookup(platform))
     assert (folder / f"{program}.txt").read_text() == f"zlib 1.2.13, {bits} bits\n"
 
 
-@pytest.mark.engine
 @pytest.mark.parametrize(
     ("cgo", "platform", "text"),
     [
@@ -84,14 +78,13 @@ def test_c(c: Path, platform: str, bits: int, program: str) -> None:
 )
 def test_go(engine: Engine, tmp_path: Path, cgo: str, platform: str, text: str) -> None:
     folder = place(built(engine, "cgo", tmp_path, platform, CGO_ENABLED=cgo), platform)
-    assert header(folder / "zlib") == MACHINES[platform]
+    assert_header(folder / "zlib", lookup(platform))
     assert (folder / "zlib.txt").read_text() == text
 
 
 PROGRAMS_OF_SYSTEMS = ("xx-cmake", "defines", "xx-meson", "autotools")
 
 
-@pytest.mark.engine
 @pytest.mark.parametrize(
     ("platform", "base", "text"),
     [
@@ -113,10 +106,9 @@ def test_build_systems(engine: Engine, tmp_path: Path, platform: str, base: str,
     assert [Path(f"{program}.txt").read_text() for program in programs] == [text] * len(programs)
 
 
-@pytest.mark.engine
 @pytest.mark.parametrize("compiler", ["gcc", "clang"])
 @pytest.mark.parametrize(("platform", "arch"), [("linux/arm64", "aarch64"), ("linux/arm/v7", "arm")])
 def test_rust_with_openssl(engine: Engine, tmp_path: Path, platform: str, arch: str, compiler: str) -> None:
     folder = place(built(engine, "rust", tmp_path, platform, COMPILER=compiler), platform)
-    assert header(folder / "program") == MACHINES[platform]
+    assert_header(folder / "program", lookup(platform))
     assert (folder / "program.txt").read_text() == f"{arch} 3\n"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.targets.truth import assert_header, needs, output, slow
+from tests.elf import assert_header
+from tests.targets.truth import needs, output, slow
 from xxpy.targets import TARGETS, go_env
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.targets.truth import assert_header, first_of, needs, needs_module, output, which
+from tests.elf import assert_header
+from tests.targets.truth import first_of, needs, needs_module, output, which
 from xxpy.targets import TARGETS, from_uname, lookup
 
 if TYPE_CHECKING:

@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import struct
 import subprocess
 import sys
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from xxpy.targets import Target
-
 # shellcheck, shfmt and others come as Python packages, and lie beside the interpreter that runs the tests.
 PATH = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
-
 
 REQUIRED = bool(os.environ.get("XXPY_REQUIRE_TOOLS"))
 
@@ -65,35 +58,3 @@ def output(*command: str, **env: str) -> str:
     )
     assert done.returncode == 0, done.stdout
     return done.stdout
-
-
-@dataclass(frozen=True)
-class Elf:
-    """The header fields the table knows."""
-
-    bits: int
-    endian: str
-    machine: int
-    flags: int
-
-
-def read_elf(path: Path) -> Elf:
-    """The header of an ELF file; layout: elf(5)."""
-    head = path.read_bytes()[:52]
-    assert head[:4] == b"\x7fELF", path
-    bits, endian = {1: 32, 2: 64}[head[4]], {1: "little", 2: "big"}[head[5]]
-    order = "<" if endian == "little" else ">"
-    return Elf(
-        bits,
-        endian,
-        struct.unpack_from(f"{order}H", head, 18)[0],
-        struct.unpack_from(f"{order}I", head, 36 if bits == 32 else 48)[0],
-    )
-
-
-def assert_header(path: Path, row: Target) -> None:
-    """The ELF file is what the row says."""
-    elf = read_elf(path)
-    assert (elf.bits, elf.endian, elf.machine) == (row.elf_class, row.endian, row.elf_machine_id)
-    assert row.elf_flags is not None
-    assert elf.flags & row.elf_flags == row.elf_flags
