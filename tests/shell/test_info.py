@@ -6,41 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.xx import LINUX, OTHERS
 from xxpy.targets import TARGETS, lookup
 
 from .scripts import ALPINE, DEBIAN, FEDORA, OTHER, UBUNTU, System, make_system
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-# platform, variant, march, debian-arch, alpine-arch, rhel-arch, gnu triple, alpine triple
-LINUX = [
-    line.split()
-    for line in """
-linux/amd64    - x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
-linux/amd64/v1 - x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
-linux/amd64/v2 v2 x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
-linux/amd64/v3 v3 x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
-linux/amd64/v4 v4 x86_64 amd64 x86_64 x86_64 x86_64-linux-gnu x86_64-alpine-linux-musl
-linux/386      - i386 i386 x86 i386 i686-linux-gnu i586-alpine-linux-musl
-linux/arm64    - aarch64 arm64 aarch64 aarch64 aarch64-linux-gnu aarch64-alpine-linux-musl
-linux/arm64/v8 - aarch64 arm64 aarch64 aarch64 aarch64-linux-gnu aarch64-alpine-linux-musl
-linux/arm      v7 armv7l armhf armv7 armv7hl arm-linux-gnueabihf armv7-alpine-linux-musleabihf
-linux/arm/v7   v7 armv7l armhf armv7 armv7hl arm-linux-gnueabihf armv7-alpine-linux-musleabihf
-linux/arm/v8   v8 armv7l armhf armv7 armv7hl arm-linux-gnueabihf armv7-alpine-linux-musleabihf
-linux/arm/v6   v6 armv6l armel armhf armv6hl arm-linux-gnueabi armv6-alpine-linux-musleabihf
-linux/arm/v5   v5 armv5l armel armel armv5tel arm-linux-gnueabi armv5-alpine-linux-musleabi
-linux/riscv64  - riscv64 riscv64 riscv64 riscv64 riscv64-linux-gnu riscv64-alpine-linux-musl
-linux/ppc64le  - ppc64le ppc64el ppc64le ppc64le powerpc64le-linux-gnu powerpc64le-alpine-linux-musl
-linux/s390x    - s390x s390x s390x s390x s390x-linux-gnu s390x-alpine-linux-musl
-linux/loong64  - loongarch64 loong64 loongarch64 loongarch64 loongarch64-linux-gnu loongarch64-alpine-linux-musl
-linux/mips     - mips mips mips mips mips-linux-gnu mips-alpine-linux-musl
-linux/mipsle   - mipsle mipsel mipsle mipsel mipsel-linux-gnu mipsel-alpine-linux-musl
-linux/mips64   - mips64 mips64 mips64 mips64 mips64-linux-gnuabi64 mips64-alpine-linux-muslabi64
-linux/mips64le softfloat mips64le mips64el mips64le mips64el mips64el-linux-gnuabi64 mips64el-alpine-linux-muslabi64
-""".strip().splitlines()
-]
-LINUX[-1][0] += "/softfloat"
 
 # distribution: os-release, vendor, the column of its package architecture
 DISTRIBUTIONS = {
@@ -120,19 +92,6 @@ def test_package_architectures(tmp_path: Path, row: list[str]) -> None:
     system = make_system(tmp_path, OTHER)
     found = [system.run("xx-info", f"{name}-arch", TARGETPLATFORM=row[0]) for name in ("debian", "alpine", "rhel")]
     assert found == [f"{arch}\n" for arch in row[3:6]]
-
-
-# platform, march, triple, vendor, libc, pkg-arch, sysroot
-OTHERS = [
-    "darwin/amd64 x86_64 x86_64-apple-macos10.6 apple gnu amd64 /xx-sdk/MacOSX11.1.sdk/",
-    "darwin/arm64 arm64 arm64-apple-macos11.0 apple gnu arm64 /xx-sdk/MacOSX11.1.sdk/",
-    "windows/amd64 x86_64 x86_64-w64-mingw32 debian mingw32 amd64 /",
-    "windows/amd64/v3 x86_64 x86_64-w64-mingw32 debian mingw32 amd64 /",
-    "windows/386 i386 i686-w64-mingw32 debian mingw32 i386 /",
-    "windows/arm armv7l armv7-w64-mingw32 debian mingw32 armhf /",
-    "windows/arm64 aarch64 aarch64-w64-mingw32 debian mingw32 arm64 /",
-    "freebsd/amd64 x86_64 x86_64-unknown-freebsd debian gnu amd64 /",
-]
 
 
 @pytest.mark.parametrize("line", OTHERS, ids=lambda line: line.split()[0])
@@ -271,6 +230,14 @@ def test_columns(tmp_path: Path, platform: str) -> None:
         value = getattr(lookup(platform), column)
         assert done.stdout == ("" if value is None else f"{value}\n")
         assert done.returncode == (1 if value is None else 0)
+
+
+def test_every_column_of_the_help(system: System) -> None:
+    columns = system.try_run("xx-info", "--help").stderr.split("\n\n")[2].split()
+    found = {name: system.try_run("xx-info", name, TARGETPLATFORM="linux/arm/v5").stdout.rstrip() for name in columns}
+    row = lookup("linux/arm/v5")
+    assert found == {name: str(getattr(row, name.replace("-", "_")) or "") for name in columns}
+    assert "loader" in columns
 
 
 # What a variant asks of compilers is the same on every system. "" is nothing, None is not known.

@@ -36,7 +36,7 @@ def command(folder: str) -> int:
 
 def _refuse_foreign(path: Path) -> None:
     writing.check(path)
-    if path.exists() and not any(line.startswith(_OURS) for line in files.read_bytes(str(path)).splitlines()[:2]):
+    if path.exists() and not any(line.startswith(_OURS) for line in files.read_bytes(str(path)).splitlines()[1:2]):
         raise files.FileError(str(path), "is not one of xxpy's scripts; move it away")
 
 
