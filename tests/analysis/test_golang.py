@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from xxpy.analysis.facts import analyse
-from xxpy.analysis.golang import GoCommand, Told, go_commands, told
+from xxpy.analysis.golang import GoCommand, go_commands
 from xxpy.context import MappingContext
 from xxpy.dockerfile.reader import parse
-from xxpy.shell.syntax import Binding
 
 CONTEXT = MappingContext({"go.mod": "module example.com/tools/server/v2\n", "main.go": "package main\n"})
 
@@ -49,31 +48,6 @@ def go(script: str, head: str = "WORKDIR /src\nCOPY . .\n") -> GoCommand:
 )
 def test_output(script: str, output: str | None) -> None:
     assert go(script).output == output
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "subject", "answer"),
-    [
-        ("GOARCH", None, "", Told.NOTHING),
-        ("GOARCH", "", "", Told.NOTHING),
-        ("GOARCH", "amd64", "", Told.LITERAL),
-        ("GOARCH", "${TARGETARCH}", "", Told.TARGET),
-        ("GOARCH", "${BUILDARCH}", "", Told.ELSE),
-        ("GOARCH", "${ARCH}", "", Told.ELSE),
-        ("GOARCH", "$(echo $TARGETPLATFORM | cut -d/ -f2)", "", Told.TARGET),
-        ("GOARCH", "$(uname -m)", "", Told.ELSE),
-        ("GOARCH", "amd64", "${TARGETPLATFORM}", Told.TARGET),
-        ("GOARCH", "amd64", "${OTHER}", Told.LITERAL),
-        ("GOARM", "${TARGETVARIANT#v}", "", Told.TARGET),
-        ("GOARM", "${TARGETVARIANT##v}", "", Told.TARGET),
-        ("GOARM", "${TARGETVARIANT}", "", Told.ELSE),
-        ("GOARM", "7", "", Told.LITERAL),
-        ("GOAMD64", "${TARGETVARIANT}", "", Told.TARGET),
-    ],
-)
-def test_told(name: str, value: str | None, subject: str, answer: Told) -> None:
-    binding = None if value is None else Binding(value, "prefix", conditions=(subject,))
-    assert told(name, binding) is answer
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
-from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, program_name, told
+from xxpy.analysis.golang import GoCommand, Verb, go_commands, program_name
+from xxpy.analysis.govariables import Told, told
 from xxpy.analysis.leaving import packages
 from xxpy.analysis.outputs import Outputs, outputs_of
 from xxpy.analysis.programs import Kind, kind

@@ -11,26 +11,18 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.facts import remembered
+from xxpy.analysis.govariables import WRAPPED
 from xxpy.analysis.places import context_paths
 from xxpy.analysis.programs import GO
 from xxpy.shell.syntax import Binding
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from xxpy.analysis.facts import Analysis
     from xxpy.analysis.runs import Run
-    from xxpy.platform import Platform
     from xxpy.shell.syntax import Argument, Command
-
-# xx-go sets them itself, from the TARGET* arguments
-WRAPPED = {
-    "GOOS": Binding("${TARGETOS}", "wrapper"),
-    "GOARCH": Binding("${TARGETARCH}", "wrapper"),
-    "GOARM": Binding("${TARGETVARIANT#v}", "wrapper"),
-    "GOAMD64": Binding("${TARGETVARIANT}", "wrapper"),
-}
 
 # flags of `go build` and `go install` that take a value as a word of their own (go help build)
 _VALUE_FLAGS = frozenset(
@@ -38,7 +30,6 @@ _VALUE_FLAGS = frozenset(
     "o overlay pgo pkgdir tags toolexec".split()
 )
 _MODULE = re.compile(r"^module[ \t]+\"?([^\s\"]+)", re.MULTILINE)
-_TARGET = re.compile(r"\bTARGET(?:PLATFORM|OS|ARCH|VARIANT)\b")
 
 
 class Verb(Enum):
@@ -237,62 +228,3 @@ def install_folder(env: Mapping[str, Binding]) -> str | None:
     if "GOPATH" in env and env["GOPATH"].value:
         return env["GOPATH"].value.partition(":")[0].rstrip("/") + "/bin/"
     return None
-
-
-_SOURCES = {
-    "GOOS": ("TARGETOS",),
-    "GOARCH": ("TARGETARCH",),
-    "GOARM": ("TARGETVARIANT",),
-    "GOAMD64": ("TARGETVARIANT",),
-}
-
-
-class Told(Enum):
-    """What a variable tells the compiler."""
-
-    NOTHING = "not set"
-    TARGET = "the target's value"
-    LITERAL = "a fixed value"
-    ELSE = "a value from elsewhere"
-
-
-_EXACT = {
-    "GOOS": re.compile(r"\$\{TARGETOS\}"),
-    "GOARCH": re.compile(r"\$\{TARGETARCH\}"),
-    "GOARM": re.compile(r"\$\{TARGETVARIANT#{1,2}v\}"),
-    "GOAMD64": re.compile(r"\$\{TARGETVARIANT\}"),
-}
-
-
-def _computed(name: str, value: str) -> bool:
-    """Whether a value is worked out from what BuildKit says of the target: by a command, or cut out of a longer one."""
-    found = re.fullmatch(r"\$\{(\w+)([^}]*)\}", value)
-    if found:
-        whole = found[1] in ("TARGETPLATFORM", *_SOURCES[name])
-        return whole and bool(found[2])
-    return value.startswith(("$(", "`")) and bool(_TARGET.search(value))
-
-
-def told(name: str, binding: Binding | None) -> Told:
-    """What a binding of GOOS, GOARCH, GOARM or GOAMD64 tells.
-
-    A raw TARGETVARIANT ("v7") is no GOARM: Go up to 1.22 stops at it, later ones build ARMv7 whatever it says.
-    """
-    if binding is None or not binding.value:
-        return Told.NOTHING
-    if _EXACT[name].fullmatch(binding.value):
-        return Told.TARGET
-    if _TARGET.search(" ".join(binding.conditions)) or _computed(name, binding.value):
-        return Told.TARGET
-    return Told.LITERAL if known(binding.value) else Told.ELSE
-
-
-def right_already(name: str, value: str, platforms: Iterable[Platform]) -> bool:
-    """Whether a fixed value is what every platform asked for needs."""
-    needed = {
-        "GOOS": {platform.os for platform in platforms},
-        "GOARCH": {platform.architecture for platform in platforms},
-        "GOARM": {platform.variant.lstrip("v") for platform in platforms if platform.architecture == "arm"},
-        "GOAMD64": {platform.variant or "v1" for platform in platforms if platform.architecture == "amd64"},
-    }[name]
-    return needed == {value}

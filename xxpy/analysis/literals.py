@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xxpy.analysis.golang import Told, told
+from xxpy.analysis.govariables import Told, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

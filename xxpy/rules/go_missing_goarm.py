@@ -34,7 +34,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.gobuilds import is_mapped, shipped_builds
-from xxpy.analysis.golang import Told, right_already, told
+from xxpy.analysis.govariables import Told, right_already, told
 from xxpy.findings import Severity
 from xxpy.rules.rule import Hit, Rule
 

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from xxpy.analysis.consumers import only_for_builder
 from xxpy.analysis.gobuilds import shipped_builds, written
-from xxpy.analysis.golang import Told, right_already, told
+from xxpy.analysis.govariables import Told, right_already, told
 from xxpy.analysis.literals import meant
 from xxpy.analysis.stages import RunsOn
 from xxpy.findings import Severity

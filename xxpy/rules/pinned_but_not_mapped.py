@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from xxpy.analysis.compiles import compiles
 from xxpy.analysis.consumers import only_for_builder
 from xxpy.analysis.gobuilds import shipped_builds, written
-from xxpy.analysis.golang import Told, told
+from xxpy.analysis.govariables import Told, told
 from xxpy.analysis.knowledge import environment_is_read, is_wrapped, may_know_target
 from xxpy.analysis.literals import meant
 from xxpy.analysis.outputs import outputs_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xxpy.analysis.golang import right_already
+from xxpy.analysis.govariables import right_already
 from xxpy.analysis.reasons import Reason
 from xxpy.edits import Change, Edit
 from xxpy.symbols import known

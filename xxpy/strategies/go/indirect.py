@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xxpy.analysis.gobuilds import written
-from xxpy.analysis.golang import GoCommand, Told, Verb, go_command, told
+from xxpy.analysis.golang import GoCommand, Verb, go_command
+from xxpy.analysis.govariables import VALUES, Told, told
 from xxpy.analysis.outputs import outputs_of
 from xxpy.analysis.places import context_paths
 from xxpy.analysis.programs import Kind, kind
@@ -18,14 +19,12 @@ from xxpy.dockerfile.syntax import Joined, Span
 from xxpy.shell.environment import Environment
 from xxpy.shell.syntax import Argument, Binding, Command
 from xxpy.shell.walk import UnreadableShellError, commands
-from xxpy.strategies.go.mapping import VALUES
 from xxpy.symbols import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xxpy.analysis.facts import Analysis
-    from xxpy.analysis.golang import GoCommand
     from xxpy.analysis.makefile import Makefile, Recipe
     from xxpy.analysis.runs import Run
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xxpy import builders
-from xxpy.analysis.golang import WRAPPED, Told, right_already, told
+from xxpy.analysis.govariables import AUTOMATIC_USE, VALUES, WRAPPED, Told, right_already, told
 from xxpy.analysis.scopes import image_name, image_tag
 from xxpy.symbols import known
 
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from xxpy.platform import Platform
     from xxpy.shell.syntax import Binding, Command
 
-VALUES = {
-    "GOOS": "${TARGETOS}",
-    "GOARCH": "${TARGETARCH}",
-    "GOARM": "${TARGETVARIANT#v}",
-    "GOAMD64": "${TARGETVARIANT}",
-}
-AUTOMATIC_USE = re.compile(r"\bTARGET(?:PLATFORM|OS|ARCH|VARIANT)\b")
 # from 1.23 on GOARM and GOAMD64 are read for their own architecture only (measured with 1.22 and 1.23)
 _INDEPENDENT = (1, 23)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from xxpy import builders
 from xxpy.analysis.consumers import only_for_builder
 from xxpy.analysis.gobuilds import is_mapped, ships, written
-from xxpy.analysis.golang import GoCommand, Told, Verb, go_commands, told
+from xxpy.analysis.golang import GoCommand, Verb, go_commands
+from xxpy.analysis.govariables import AUTOMATIC_USE, Told, told
 from xxpy.analysis.knowledge import is_wrapped
 from xxpy.analysis.leaving import Made, unexplained
 from xxpy.analysis.literals import meant
@@ -19,7 +20,7 @@ from xxpy.analysis.stages import RunsOn
 from xxpy.analysis.tools import hindrances, tool_user
 from xxpy.edits import Change
 from xxpy.strategies.go import cgo, constants, indirect, install
-from xxpy.strategies.go.mapping import AUTOMATIC_USE, Needs, map_command, variables, variant_clash
+from xxpy.strategies.go.mapping import Needs, map_command, variables, variant_clash
 from xxpy.strategies.plan import Plan
 
 if TYPE_CHECKING:
