@@ -30,6 +30,9 @@ REFUSED = [
     pytest.param("ARMV7L", "did you mean linux/arm/v7?", id="uname"),
     pytest.param("linux_amd64", "did you mean linux/amd64?", id="underscore"),
     pytest.param("macos-arm64", "did you mean darwin/arm64?", id="dash"),
+    pytest.param("darwin-x86_64", "did you mean darwin/amd64?", id="dash and underscore"),
+    pytest.param("linux-armv7", "did you mean linux/arm/v7?", id="release"),
+    pytest.param("linux-a-b-c-d", "unknown operating system or architecture: 'linux-a-b-c-d'", id="many dashes"),
     pytest.param("wasip1", "did you mean wasip1/wasm?", id="system"),
     pytest.param("$TARGETPLATFORM", "not a platform", id="variable"),
 ]

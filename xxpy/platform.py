@@ -6,7 +6,7 @@ Source of the rules: github.com/containerd/platforms, `database.go` and `Parse`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xxpy.errors import PlatformError
@@ -121,12 +121,20 @@ def _from_word(text: str) -> Platform:
 
 
 def _near_word(text: str) -> str:
-    system, _, rest = text.replace("_", "-").partition("-")
-    if rest and _normalise_os(system) in _SYSTEMS:
-        return f"; did you mean {_normalise_os(system)}/{rest.replace('-', '/')}?"
     if text in _MEANT:
         return f"; did you mean {_MEANT[text]}?"
-    return near(text, [*_DOCKER, *_FIXED, *_SAME])
+    return _near_pair(*re.split("[-_]", text, maxsplit=1)) or near(text, [*_DOCKER, *_FIXED, *_SAME])
+
+
+def _near_pair(system: str, rest: str = "") -> str:
+    """The hint for the two with `-` or `_` between them, as in the names of releases."""
+    try:
+        platform = Platform.parse(_MEANT.get(rest, f"linux/{rest.replace('-', '/')}"))
+    except PlatformError:
+        return ""
+    if _normalise_os(system) not in _SYSTEMS or platform.architecture not in _ARCHITECTURES:
+        return ""
+    return f"; did you mean {replace(platform, os=_normalise_os(system))}?"
 
 
 def _normalise_os(name: str) -> str:

@@ -13,7 +13,6 @@ ahead() {
 
 # prefer_here NAME VALUE: as NAME_target, which the crates read first; a value that is set for whatever target is kept, too
 prefer_here() {
-  if is_native; then xx_kind=HOST; else xx_kind=TARGET; fi
   eval "prefer $1_$xx_lower \"\${${xx_kind}_$1:-\$2}\""
 }
 
@@ -22,11 +21,19 @@ set_cargo_env() {
   name_platform
   xx_lower=$(printf '%s' "$xx_rust" | tr '.-' __)
   xx_upper=CARGO_TARGET_$(printf '%s' "$xx_lower" | tr '[:lower:]' '[:upper:]')
+  xx_kind=TARGET
+  if is_native && is_host; then xx_kind=HOST; fi
   set_compilers
   set_rustflags
   set_runner
   set_pkg_config
   is_native || set_cmake
+}
+
+# is_host: the target is what rustc itself runs on, as the crates have it
+is_host() {
+  # shellcheck disable=SC2086
+  rustc $xx_toolchain -vV | grep -qxF "host: $xx_rust"
 }
 
 set_compilers() {

@@ -101,8 +101,9 @@ open_lock() {
   else
     return 1
   fi
+  xx_locked=yes
 }
 
 unlock() {
-  exec 9>&-
+  [ -z "${xx_locked:-}" ] || exec 9>&-
 }

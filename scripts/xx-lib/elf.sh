@@ -94,6 +94,16 @@ riscv_float() {
 }
 
 # N32 is an ABI of its own, and what is built for release 6 runs on no other. The rest is in MIPS's ABI flags.
+# go_mips64: adds what GOMIPS64 has chosen, as Go says it in the header for 32 bits only; nothing for a program that has
+# another one in it
+go_mips64() {
+  xx_found=
+  for xx_float in soft hard; do
+    ! go_says "GOMIPS64=${xx_float}float" || xx_found="$xx_found, $xx_float-float"
+  done
+  [ "$xx_found" = ', soft-float, hard-float' ] || xx_words=$xx_words$xx_found
+}
+
 elf_mips() {
   [ "$xx_bits" = 64 ] || [ $((xx_flags & 0x20)) -eq 0 ] || xx_words=', N32'
   case $((xx_flags >> 28)) in
@@ -102,10 +112,8 @@ elf_mips() {
   if [ -z "$xx_abiflags" ] && elf_section 1879048234; then
     xx_abiflags=${xx_section% *}
   fi
-  if [ -z "$xx_abiflags" ]; then # Go has them for 32 bits only
-    for xx_float in soft hard; do
-      [ "$xx_type" = 1 ] || ! go_says "GOMIPS64=${xx_float}float" || xx_words="$xx_words, $xx_float-float"
-    done
+  if [ -z "$xx_abiflags" ]; then
+    [ "$xx_type" = 1 ] || go_mips64
     return 0
   fi
   records $((xx_abiflags + 7)) 1 1

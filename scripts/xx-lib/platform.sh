@@ -97,6 +97,15 @@ unsupported() {
   fail "unsupported target: os=$xx_os arch=$xx_arch variant=$xx_variant"
 }
 
+# require_variant: ends the script for a variant that nobody knows, of an architecture that has some: it would be taken for
+# another. Go, and xx-verify, know more architectures than the table.
+require_variant() {
+  case $xx_arch/$xx_variant in
+    */ | amd64/v1 | arm64/v8) ;;
+    arm/* | amd64/* | arm64/* | mips*) in_table "linux/$xx_arch/$xx_variant" >/dev/null || unsupported ;;
+  esac
+}
+
 # require_target: ends the script where nobody knows what the target is called
 require_target() {
   xx_march=$(xxpy_march "$xx_target") || unsupported

@@ -44,6 +44,13 @@ def test_one_that_cannot_be_replaced_keeps_all(xxpy: Xxpy, tmp_path: Path) -> No
     assert {path.name for path in tmp_path.iterdir()} == {"old", "xx-go"}
 
 
+def test_what_is_as_it_should_be_is_left(xxpy: Xxpy, tmp_path: Path) -> None:
+    """Even if it could not be written."""
+    xxpy("scripts", tmp_path / "a")
+    (tmp_path / "other").hardlink_to(tmp_path / "a" / "xx-go")
+    assert xxpy("scripts", tmp_path / "a").err.endswith(", 0 written\n")
+
+
 def file(path: Path) -> None:
     path.write_text("")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .scripts import ALPINE, CROSS, DEBIAN, System, make_system
+from .scripts import ALPINE, CROSS, DEBIAN, SCRIPTS, System, make_system
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,12 +17,20 @@ ARM64 = "aarch64-unknown-linux-gnu"
 NAMES = "(CARGO_TARGET|CC|CXX|AR|CFLAGS|PKG_CONFIG|BINDGEN|CMAKE|QEMU|XX_CMAKE)[A-Za-z0-9_]*="
 
 
+RUSTC = """#!/bin/sh
+case $* in
+  *-vV) printf '%s\\n' 'rustc 1.85.0' 'host: x86_64-unknown-linux-gnu' ;;
+  *) echo "$XX_ROOT/rust" ;;
+esac
+"""
+
+
 def make(root: Path, *tools: str, release: str = DEBIAN, shell: tuple[str, ...] = ("sh",)) -> System:
     """A system with cargo, a rustc, and a rustup that installs."""
     system = make_system(root, release, shell=shell)
     system.write("rust/x")
     system.tool("cargo", f"env | grep -E '^({NAMES}|(CARGO_ENCODED_)?RUSTFLAGS=)' | sort")
-    system.write("usr/bin/rustc", '#!/bin/sh\necho "$XX_ROOT/rust"\n').chmod(0o755)
+    system.write("usr/bin/rustc", RUSTC).chmod(0o755)
     system.tool("rustup", 'for target; do :; done; mkdir -p "$XX_ROOT/rust/lib/rustlib/$target/lib"')
     for tool in tools or ("clang", "clang++", "ld.lld"):
         system.tool(tool)
@@ -109,6 +119,26 @@ def test_riscv64(tmp_path: Path) -> None:
     system = make(tmp_path, "clang", "clang++", "riscv64-linux-gnu-ld")
     found = system.run("xx-cargo", "--print-target-triple", TARGETPLATFORM="linux/riscv64")
     assert found == "riscv64gc-unknown-linux-gnu\n"
+
+
+def test_another_libc_is_not_the_host(system: System) -> None:
+    env = {"TARGETPLATFORM": "linux/amd64", "HOST_CC": "host-cc", "TARGET_CC": "musl-gcc"}
+    assert cargo(system, **env)["CC_x86_64_unknown_linux_gnu"] == "host-cc"
+    assert cargo(system, **env, XX_LIBC="musl")["CC_x86_64_unknown_linux_musl"] == "musl-gcc"
+
+
+def test_a_lock_of_somebody_else(system: System) -> None:
+    """Where none was taken, descriptor 9 is the caller's."""
+    system.tool("cargo", "[ -e /proc/self/fd/9 ] && echo open")
+    shell = [str(shutil.which(system.shell[0])), *system.shell[1:]]
+    done = subprocess.run(
+        [*shell, "-c", 'exec 9>"$XX_ROOT/own"; exec "$@"', "sh", *shell, str(SCRIPTS / "xx-cargo"), "build"],
+        env=system.env | {"XX_CARGO_NOLOCK": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "open\n", "")
 
 
 def test_musl_of_debian(tmp_path: Path) -> None:

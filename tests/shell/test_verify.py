@@ -254,6 +254,7 @@ BAD = {
     ),
     "no member": ("linux/arm64", "", ar(b"text"), "xx-verify: F: no object in this archive"),
     "unknown os": ("plan9/amd64", "", ARM64, "unsupported target os plan9"),
+    "unknown variant": ("linux/arm/v4", "", ARM_SOFT, "unsupported target: os=linux arch=arm variant=v4"),
     "unknown arch": ("linux/sparc64", "", ARM64, "unsupported target architecture sparc64 for xx-verify"),
     "empty target": ("", "", ARM64, "xx-verify: TARGETPLATFORM is empty"),
 }

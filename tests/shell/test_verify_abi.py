@@ -18,6 +18,11 @@ ARM_HARD = elf(32, "<", 40, flags=0x5000400)
 ARM_SOFT = elf(32, "<", 40, flags=0x5000200)
 
 
+def go_built(bits: int, order: str, machine: int, setting: str, *attributes: tuple[int, bytes]) -> bytes:
+    """As `go build -ldflags=-buildid=` has it: without Go's note."""
+    return elf(bits, order, machine, segments=[(9, f"\nbuild\t{setting}\n".encode())], sections=attributes)
+
+
 SYSTEMS = {
     "NetBSD's loader": elf(64, "<", 183, SHARED, loader="/libexec/ld.elf_so", pie=True),
     "FreeBSD's loader": elf(64, "<", 183, SHARED, loader="/libexec/ld-elf.so.1", pie=True),
@@ -57,6 +62,7 @@ OF_SYSTEMS = {
     "GNU/Linux": ("linux/arm64", elf(64, "<", 183, abi=3)),
     "Linux's note": ("linux/arm64", elf(64, "<", 183, segments=[note(b"GNU\0", 1, struct.pack("<4I", 0, 3, 2, 0))])),
     "Go": ("linux/arm64", elf(64, "<", 183, segments=[note(b"Go\0\0", 4), (9, b"\nbuild\tGOOS=linux\n")])),
+    "Go with DragonFly's in it": ("linux/amd64", go_built(64, "<", 62, "GOOS=linux\nbuild\tGOOS=dragonfly")),
     "Nix": ("linux/arm64", elf(64, "<", 183, loader="/nix/store/0x-glibc-2.40/lib/ld-linux-aarch64.so.1")),
     "s390x": ("linux/s390x", elf(64, ">", 22, loader="/lib/ld64.so.1")),
     "ppc64le": ("linux/ppc64le", elf(64, "<", 21, loader="/lib64/ld64.so.2")),
@@ -94,12 +100,8 @@ def go_arm(goarm: object) -> bytes:
     return elf(32, "<", 40, segments=[note(b"Go\0\0", 4), (9, f"\nbuild\tGOARM={goarm}\n".encode())])
 
 
-def go_built(bits: int, order: str, machine: int, setting: str, *attributes: tuple[int, bytes]) -> bytes:
-    """As `go build -ldflags=-buildid=` has it: without Go's note."""
-    return elf(bits, order, machine, segments=[(9, f"\nbuild\t{setting}\n".encode())], sections=attributes)
-
-
 ASKING = elf(32, "<", 40, SHARED, 0x5000000, needed=("libc.so.6",), sections=[aeabi(V8 + FLOAT + HARD)])
+TWO_GO = "GOMIPS64=hardfloat\nbuild\tGOMIPS64=softfloat"
 NEWER = "is built for a newer CPU than"
 FLOAT_ABI = "does not match expected float ABI for"
 ABIS = {
@@ -127,6 +129,7 @@ ABIS = {
     "Go, mips64 soft": ("linux/mips64", go_built(64, ">", 8, "GOMIPS64=softfloat"), FLOAT_ABI),
     "Go, mips64 hard": ("linux/mips64/softfloat", go_built(64, ">", 8, "GOMIPS64=hardfloat"), FLOAT_ABI),
     "Go, mips64": ("linux/mips64", go_built(64, ">", 8, "GOMIPS64=hardfloat"), ""),
+    "Go, mips64, with soft in it": ("linux/mips64", go_built(64, ">", 8, TWO_GO), ""),
     "zig's assembler": ("linux/arm/v7", arm(V7, flags=0x5000200), ""),
     "soft flags in an archive": ("linux/arm/v7", ar(ARM_HARD, ARM_SOFT), FLOAT_ABI),
     "soft in an archive": ("linux/arm/v7", ar(arm(V7 + HARD), arm(V7 + FLOAT)), FLOAT_ABI),

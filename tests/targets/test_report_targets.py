@@ -66,6 +66,11 @@ def test_several_values(name: str, text: str) -> None:
     assert render(name, "linux/arm/v6", ["goarch", "goarm"]) == text
 
 
+def test_nothing_to_add_is_shown() -> None:
+    assert render("markdown", "linux/arm64", ["cc_flags"]).splitlines()[2:] == ["| cc_flags |  |"]
+    assert render("table", "linux/arm64", ["cc_flags"]) == "\n"
+
+
 def test_several_columns() -> None:
     lines = render("table", columns=["goarm", "goarch"]).splitlines()
     assert lines[:2] == ["platform                  goarm  goarch", "linux/amd64               -      amd64"]

@@ -27,11 +27,20 @@ def command(folder: str) -> int:
     Exit codes: 0 done; 2 DIR cannot be written to.
     """
     scripts = {Path(folder, name): data for name, data in bundle.scripts()}
-    for path in scripts:
+    stale = {path: data for path, data in scripts.items() if not _is_current(path, data)}
+    for path in stale:
         _refuse_foreign(path)
-    changed = [path for path, data in scripts.items() if _put(path, data)]
-    err(f"xxpy: {visible(folder)}: {len(scripts)} files, {len(changed)} written\n")
+    for path, data in stale.items():
+        _put(path, data)
+    err(f"xxpy: {visible(folder)}: {len(scripts)} files, {len(stale)} written\n")
     return 0
+
+
+def _is_current(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.stat().st_mode & 0o777 == _MODE and path.read_bytes() == data
+    except OSError:  # writing it says why
+        return False
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -40,11 +49,7 @@ def _refuse_foreign(path: Path) -> None:
         raise files.FileError(str(path), "is not one of xxpy's scripts; move it away")
 
 
-def _put(path: Path, data: bytes) -> bool:
-    """Write the file unless it is as it should be; whether it was written."""
-    if path.exists() and path.read_bytes() == data and path.stat().st_mode & 0o777 == _MODE:
-        return False
+def _put(path: Path, data: bytes) -> None:
     writing.make_folder(path.parent)
     writing.write(str(path), data)
     path.chmod(_MODE)
-    return True

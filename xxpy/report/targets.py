@@ -75,7 +75,7 @@ def _table(rows: Sequence[Target], columns: Sequence[str]) -> str:
 def _one_table(rows: Sequence[Target], columns: Sequence[str]) -> str:
     if columns:
         return "".join(f"{_text(rows[0], name)}\n" for name in columns)
-    return _aligned([("platform", str(rows[0].platform)), *_known(rows[0], COLUMNS)])
+    return _aligned([("platform", str(rows[0].platform)), *_known(rows[0])])
 
 
 def _markdown(rows: Sequence[Target], columns: Sequence[str]) -> str:
@@ -84,7 +84,8 @@ def _markdown(rows: Sequence[Target], columns: Sequence[str]) -> str:
 
 
 def _one_markdown(rows: Sequence[Target], columns: Sequence[str]) -> str:
-    return _template("targets.md.j2", header=("column", rows[0].platform), lines=_known(rows[0], columns or COLUMNS))
+    lines = [(name, _text(rows[0], name)) for name in columns] or _known(rows[0])
+    return _template("targets.md.j2", header=("column", rows[0].platform), lines=lines)
 
 
 def _json(rows: Sequence[Target], columns: Sequence[str]) -> str:
@@ -129,8 +130,8 @@ def _grid(rows: Sequence[Target], columns: Sequence[str], unknown: str = "-") ->
     return [("platform", *columns), *lines]
 
 
-def _known(row: Target, columns: Sequence[str]) -> list[tuple[str, str]]:
-    return [(name, _text(row, name)) for name in columns if getattr(row, name) not in (None, "")]
+def _known(row: Target) -> list[tuple[str, str]]:
+    return [(name, _text(row, name)) for name in COLUMNS if getattr(row, name) not in (None, "")]
 
 
 def _text(row: Target, column: str, unknown: str = "-") -> str:
