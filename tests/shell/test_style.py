@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from .scripts import SCRIPTS
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 GENERATED = "targets.sh"
-FILES = sorted(path for path in SCRIPTS.rglob("*") if path.is_file() and path.name not in ("Dockerfile", "README.md"))
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+FILES = sorted(path for path in [*SCRIPTS.glob("xx-*"), *SCRIPTS.glob("xx-lib/*.sh")] if path.is_file())
 HAND_WRITTEN = [path for path in FILES if path.name != GENERATED]
 FUNCTION = re.compile(r"^(\w+)\(\) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 # The words of the table. Where a tool is spoken to in its own words, it is said so there.
