@@ -31,6 +31,7 @@ REFUSED = [
     pytest.param("linux_amd64", "did you mean linux/amd64?", id="underscore"),
     pytest.param("macos-arm64", "did you mean darwin/arm64?", id="dash"),
     pytest.param("darwin-x86_64", "did you mean darwin/amd64?", id="dash and underscore"),
+    pytest.param("windows-x86-64", "did you mean windows/amd64?", id="two dashes"),
     pytest.param("linux-armv7", "did you mean linux/arm/v7?", id="release"),
     pytest.param("linux-a-b-c-d", "unknown operating system or architecture: 'linux-a-b-c-d'", id="many dashes"),
     pytest.param("wasip1", "did you mean wasip1/wasm?", id="system"),

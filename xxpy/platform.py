@@ -129,7 +129,7 @@ def _near_word(text: str) -> str:
 def _near_pair(system: str, rest: str = "") -> str:
     """The hint for the two with `-` or `_` between them, as in the names of releases."""
     try:
-        platform = Platform.parse(_MEANT.get(rest, f"linux/{rest.replace('-', '/')}"))
+        platform = Platform.parse(_MEANT.get(rest, f"linux/{rest if rest in _SAME else rest.replace('-', '/')}"))
     except PlatformError:
         return ""
     if _normalise_os(system) not in _SYSTEMS or platform.architecture not in _ARCHITECTURES:

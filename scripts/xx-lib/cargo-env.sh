@@ -22,7 +22,7 @@ set_cargo_env() {
   xx_lower=$(printf '%s' "$xx_rust" | tr '.-' __)
   xx_upper=CARGO_TARGET_$(printf '%s' "$xx_lower" | tr '[:lower:]' '[:upper:]')
   xx_kind=TARGET
-  if is_native && is_host; then xx_kind=HOST; fi
+  if is_host; then xx_kind=HOST; fi
   set_compilers
   set_rustflags
   set_runner

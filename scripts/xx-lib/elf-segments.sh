@@ -11,7 +11,7 @@ elf_linkage() {
     elf_notes "${xx_note%:*}" "${xx_note#*:}"
   done
   # Go says nowhere else that a program is for DragonFly, which runs on x86-64 alone.
-  if [ "$xx_machine$xx_interp$xx_needed" = 62 ] && go_says GOOS=dragonfly && ! go_says GOOS=linux; then
+  if [ "$xx_machine$xx_interp$xx_needed$xx_system" = 62 ] && go_says GOOS=dragonfly; then
     xx_system=DragonFly
   fi
   if [ -z "$xx_dynamic$xx_interp" ]; then

@@ -93,17 +93,15 @@ riscv_float() {
   esac
 }
 
-# N32 is an ABI of its own, and what is built for release 6 runs on no other. The rest is in MIPS's ABI flags.
-# go_mips64: adds what GOMIPS64 has chosen, as Go says it in the header for 32 bits only; nothing for a program that has
-# another one in it
+# go_mips64: adds what GOMIPS64 has chosen, which Go says in the header for 32 bits only; both for a program that has another
+# one in it
 go_mips64() {
-  xx_found=
   for xx_float in soft hard; do
-    ! go_says "GOMIPS64=${xx_float}float" || xx_found="$xx_found, $xx_float-float"
+    ! go_says "GOMIPS64=${xx_float}float" || xx_words="$xx_words, $xx_float-float"
   done
-  [ "$xx_found" = ', soft-float, hard-float' ] || xx_words=$xx_words$xx_found
 }
 
+# N32 is an ABI of its own, and what is built for release 6 runs on no other. The rest is in MIPS's ABI flags.
 elf_mips() {
   [ "$xx_bits" = 64 ] || [ $((xx_flags & 0x20)) -eq 0 ] || xx_words=', N32'
   case $((xx_flags >> 28)) in

@@ -58,6 +58,8 @@ normalise_variant() {
   case $xx_arch/$xx_variant in
     arm/) xx_variant=v7 ;;
     arm/[5-8]) xx_variant=v$xx_variant ;;
+    arm64/9 | arm64/9.0 | arm64/v9.0) xx_variant=v9 ;;
+    arm64/8 | arm64/v8.0) xx_baseline=v8 ;;
     arm64/v8 | arm64/) xx_baseline=v8 ;;
     amd64/v1 | amd64/) xx_baseline=v1 ;;
     arm/* | amd64/* | arm64/* | mips*) ;;

@@ -128,7 +128,7 @@ def test_tree_of_another(system: System, line: str, made_for: str) -> None:
     script, *arguments = line.replace("TREE", f"{system.root}/tree").split()
     message = {
         "xx-cmake": f"this build tree is for {made_for}, not linux/arm/v7; remove it, or use another",
-        "xx-meson": "not set up by xx-meson for linux/arm/v7; remove it, or use another folder",
+        "xx-meson": "not set up by xx-meson for linux/arm/v7; use another folder, or meson itself",
     }
     assert system.fails(script, *arguments, **OF_ANOTHER) == f"{script}: {system.root}/tree: {message[script]}"
     assert not [call for call in system.calls if call.startswith(("cmake", "meson"))]
@@ -156,6 +156,39 @@ def test_tree(tmp_path: Path, line: str, made_for: str, env: dict[str, str]) -> 
     system.run(script, *arguments, **env)
     assert system.calls[-1].startswith(script.removeprefix("xx-"))
     assert system.calls[-1].endswith(arguments[-1])
+
+
+def test_folder_of_a_tree(system: System) -> None:
+    """CMake builds the tree that a folder is in."""
+    record(system.root / "tree", "linux/arm64")
+    (system.root / "tree/sub/more").mkdir(parents=True)
+    message = "this build tree is for linux/arm64, not linux/arm/v7; remove it, or use another"
+    found = system.fails("xx-cmake", "--build", f"{system.root}/tree/sub/more", **OF_ANOTHER)
+    assert found == f"xx-cmake: {system.root}/tree/sub/more: {message}"
+
+
+# From within a tree of somebody's own, commands that are for another, or for none.
+ELSEWHERE = ["compile -C ../ok", "compile -C../ok", "test -C ../ok own", "setup ../new ..", "help", "format x"]
+
+
+@pytest.mark.parametrize("line", ELSEWHERE)
+def test_within_a_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    system = make(tmp_path)
+    for name, made_for in (("own", "own"), ("ok", "linux/arm64")):
+        record(tmp_path / name, made_for)
+    monkeypatch.chdir(tmp_path / "own")
+    system.run("xx-meson", *line.split(), **CROSS)
+    assert system.calls[-1].startswith("meson ")
+
+
+@pytest.mark.parametrize("line", ["compile", "compile own", "setup", "setup -DC=../ok", "configure -Dx=y"])
+def test_in_a_tree_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    system = make(tmp_path)
+    for name, made_for in (("own", "own"), ("ok", "linux/arm64")):
+        record(tmp_path / name, made_for)
+    monkeypatch.chdir(tmp_path / "own")
+    message = "xx-meson: .: not set up by xx-meson for linux/arm64; use another folder, or meson itself"
+    assert system.fails("xx-meson", *line.split(), **CROSS) == message
 
 
 @pytest.mark.parametrize("platform", ["linux/arm64", "linux/amd64"])

@@ -214,6 +214,14 @@ def test_variant_of_arm(system: System, variant: str) -> None:
     assert system.run("xx-info", "variant", TARGETPLATFORM=f"linux/arm/{variant}") == "v6\n"
 
 
+SPELLINGS = {"8": "", "v8.0": "", "9": "v9", "9.0": "v9", "v9.0": "v9"}
+
+
+@pytest.mark.parametrize(("variant", "normal"), SPELLINGS.items())
+def test_variant_of_arm64(system: System, variant: str, normal: str) -> None:
+    assert system.run("xx-info", "variant", TARGETPLATFORM=f"linux/arm64/{variant}") == f"{normal}\n"
+
+
 @pytest.mark.parametrize("name", ["TARGETARCH", "TARGETPAIR", "TARGETOS"])
 def test_native_by_an_empty_one(system: System, name: str) -> None:
     assert system.run("xx-info", **{name: ""}) == "x86_64-linux-gnu\n"

@@ -18,6 +18,9 @@ ARM_HARD = elf(32, "<", 40, flags=0x5000400)
 ARM_SOFT = elf(32, "<", 40, flags=0x5000200)
 
 
+LINUX_NOTE = note(b"GNU\0", 1, struct.pack("<4I", 0, 3, 2, 0))
+
+
 def go_built(bits: int, order: str, machine: int, setting: str, *attributes: tuple[int, bytes]) -> bytes:
     """As `go build -ldflags=-buildid=` has it: without Go's note."""
     return elf(bits, order, machine, segments=[(9, f"\nbuild\t{setting}\n".encode())], sections=attributes)
@@ -40,6 +43,7 @@ SYSTEMS = {
     "DragonFly's note": elf(64, "<", 183, segments=[note(b"DragonFly\0")]),
     "Android's note": elf(64, "<", 183, segments=[note(b"Android\0")]),
     "Hurd's note": elf(64, "<", 183, segments=[note(b"GNU\0", 1, struct.pack("<4I", 1, 0, 0, 0))]),
+    "Go for DragonFly with Linux's in it": go_built(64, "<", 62, "GOOS=linux\nbuild\tGOOS=dragonfly"),
     "Go for DragonFly": elf(64, "<", 62, segments=[note(b"Go\0\0", 4), (9, b"\nbuild\tGOOS=dragonfly\n")]),
     "libc of FreeBSD": elf(64, "<", 183, SHARED, needed=["libc.so.7"]),
     "libc of NetBSD": elf(64, "<", 183, SHARED, needed=["libm.so.0", "libc.so.12"]),
@@ -60,9 +64,16 @@ OF_SYSTEMS = {
     "freebsd": ("freebsd/arm64", SYSTEMS["FreeBSD's note"]),
     "netbsd, other order": ("netbsd/s390x", elf(64, ">", 22, segments=[note(b"NetBSD\0", order=">")])),
     "GNU/Linux": ("linux/arm64", elf(64, "<", 183, abi=3)),
-    "Linux's note": ("linux/arm64", elf(64, "<", 183, segments=[note(b"GNU\0", 1, struct.pack("<4I", 0, 3, 2, 0))])),
+    "Linux's note": ("linux/arm64", elf(64, "<", 183, segments=[LINUX_NOTE])),
     "Go": ("linux/arm64", elf(64, "<", 183, segments=[note(b"Go\0\0", 4), (9, b"\nbuild\tGOOS=linux\n")])),
-    "Go with DragonFly's in it": ("linux/amd64", go_built(64, "<", 62, "GOOS=linux\nbuild\tGOOS=dragonfly")),
+    "a library with DragonFly's Go in it": (
+        "linux/amd64",
+        elf(64, "<", 62, SHARED, needed=["libc.so.6"], segments=[(9, b"\nbuild\tGOOS=dragonfly\n")]),
+    ),
+    "GNU/Linux with DragonFly's Go in it": (
+        "linux/amd64",
+        elf(64, "<", 62, segments=[LINUX_NOTE, (9, b"\nbuild\tGOOS=dragonfly\n")]),
+    ),
     "Nix": ("linux/arm64", elf(64, "<", 183, loader="/nix/store/0x-glibc-2.40/lib/ld-linux-aarch64.so.1")),
     "s390x": ("linux/s390x", elf(64, ">", 22, loader="/lib/ld64.so.1")),
     "ppc64le": ("linux/ppc64le", elf(64, "<", 21, loader="/lib64/ld64.so.2")),
@@ -129,7 +140,8 @@ ABIS = {
     "Go, mips64 soft": ("linux/mips64", go_built(64, ">", 8, "GOMIPS64=softfloat"), FLOAT_ABI),
     "Go, mips64 hard": ("linux/mips64/softfloat", go_built(64, ">", 8, "GOMIPS64=hardfloat"), FLOAT_ABI),
     "Go, mips64": ("linux/mips64", go_built(64, ">", 8, "GOMIPS64=hardfloat"), ""),
-    "Go, mips64, with soft in it": ("linux/mips64", go_built(64, ">", 8, TWO_GO), ""),
+    "Go, mips64, with soft in it": ("linux/mips64", go_built(64, ">", 8, TWO_GO), FLOAT_ABI),
+    "Go, mips64, with hard in it": ("linux/mips64/softfloat", go_built(64, ">", 8, TWO_GO), FLOAT_ABI),
     "zig's assembler": ("linux/arm/v7", arm(V7, flags=0x5000200), ""),
     "soft flags in an archive": ("linux/arm/v7", ar(ARM_HARD, ARM_SOFT), FLOAT_ABI),
     "soft in an archive": ("linux/arm/v7", ar(arm(V7 + HARD), arm(V7 + FLOAT)), FLOAT_ABI),
