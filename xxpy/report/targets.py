@@ -41,9 +41,10 @@ def render(
     """The table in one of FORMATS, all of it, or what `platform` or `columns` or both leave of it.
 
     `table` and `markdown` show the main columns of all platforms, or all columns of one; `sh` gives a function for
-    each column, or for one platform assignments; in these, `csv` and `json` unknown cells are empty or null. Of the
-    table of all platforms, `width` is how many characters a line may have. Ends in a newline. Raises XxpyError, with
-    near matches, for an unknown format, column, platform or cell.
+    each column, which fails for an unknown cell, or for one platform assignments. An unknown cell is null in `json`; in
+    `csv` and assignments it is empty, as one is where nothing is to be added. Of the table of all platforms, `width` is
+    how many characters a line may have. Ends in a newline. Raises XxpyError, with near matches, for an unknown format,
+    column, platform or cell.
     """
     if form not in _RENDERERS:
         raise XxpyError(f"unknown format: {form}{near(form, FORMATS)}")
